@@ -1,0 +1,4 @@
+//! FinPilot's core: every rule of the product. No network, no window, no clock of its own.
+//! The modules stand bottom to top; each may know what lies before it (`tests/tidy` checks).
+
+pub mod kernel;
