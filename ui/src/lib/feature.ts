@@ -1,0 +1,46 @@
+/** What a feature brings to the frame: pages, places in the navigation, actions, search. */
+import type { Icon } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+
+export type Page = {
+  /** `/invoices/$invoiceId` */
+  path: string;
+  title: string;
+  /** `() => import("./InvoicePage")` with a default export: a page is loaded when it is opened. */
+  load: () => Promise<{ default: ComponentType }>;
+};
+
+/** The jobs people come for; the navigation is grouped by them. */
+export type Job = "overview" | "sales" | "accounting" | "reports" | "settings";
+
+export type NavEntry = {
+  job: Job;
+  label: string;
+  path: string;
+  icon: Icon;
+  /** Position among the entries of its job. */
+  order: number;
+  /** A sequence like `g i`. */
+  keys?: string;
+};
+
+export type Action = {
+  id: string;
+  label: string;
+  hint?: string;
+  icon?: Icon;
+  keys?: string;
+  run: (go: (to: string) => void) => void;
+};
+
+/** Something the palette found. */
+export type Hit = { id: string; label: string; hint?: string; group: string; path: string };
+
+export type Feature = {
+  name: string;
+  pages: Page[];
+  nav?: NavEntry[];
+  actions?: Action[];
+  /** Finds records by what the person typed in the palette. */
+  search?: (text: string) => Promise<Hit[]>;
+};
