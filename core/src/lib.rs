@@ -2,3 +2,18 @@
 //! The modules stand bottom to top; each may know what lies before it (`tests/tidy` checks).
 
 pub mod kernel;
+
+pub mod books;
+
+pub mod audit;
+pub mod members;
+
+pub mod ledger;
+
+pub mod tax;
+
+pub mod invoicing;
+
+pub mod reports;
+
+pub mod api;

@@ -7,9 +7,7 @@ use ts_rs::TS;
 /// A range of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DateRange {
-    #[ts(type = "string")]
     pub from: NaiveDate,
-    #[ts(type = "string")]
     pub to: NaiveDate,
 }
 

@@ -17,15 +17,17 @@ use ts_rs::TS;
 /// The largest amount either way: 2⁵³ − 1 minor units.
 pub const MINOR_MAX: i64 = (1 << 53) - 1;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum MoneyError {
-    #[error("the amount is too large to keep exactly")]
+    #[error("the amount is too large: 90 071 992 547 409.91 is the most a book can keep exactly")]
+    #[serde(rename = "amount_too_large")]
     TooLarge,
     #[error("{left} and {right} cannot be added up")]
     MixedCurrencies { left: Currency, right: Currency },
-    #[error("`{0:?}` is not an amount")]
-    NotAnAmount(&'static str),
-    #[error("a zero total cannot be split by weights that cancel out")]
+    #[error("this is not an amount: {reason}")]
+    NotAnAmount { reason: &'static str },
+    #[error("a discount cannot be spread over lines that cancel out")]
     NothingToSplitBy,
 }
 
@@ -67,6 +69,18 @@ impl FromStr for Currency {
         iso_currency::Currency::from_code(code)
             .map(Self)
             .ok_or_else(|| format!("`{code}` is not an ISO 4217 currency code"))
+    }
+}
+
+impl TS for Currency {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+
+    fn name(_: &ts_rs::Config) -> String {
+        "string".to_owned()
+    }
+    fn inline(_: &ts_rs::Config) -> String {
+        "string".to_owned()
     }
 }
 
@@ -125,7 +139,6 @@ impl FromSql for Currency {
 pub struct Money {
     #[ts(type = "number")]
     minor: i64,
-    #[ts(type = "string")]
     currency: Currency,
 }
 
@@ -219,9 +232,11 @@ impl Money {
     /// Reads a plain decimal (`-1234.50`); refuses more places than the currency has.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
         let amount = Decimal::from_str_exact(text.trim())
-            .map_err(|_| MoneyError::NotAnAmount("not a decimal number"))?;
+            .map_err(|_| MoneyError::NotAnAmount { reason: "not a decimal number" })?;
         if amount.normalize().scale() > currency.minor_digits() {
-            return Err(MoneyError::NotAnAmount("more decimal places than the currency has"));
+            return Err(MoneyError::NotAnAmount {
+                reason: "more decimal places than the currency has",
+            });
         }
         Self::round(amount, currency)
     }

@@ -28,3 +28,14 @@ pub struct Page<T> {
     pub rows: Vec<T>,
     pub next: Option<String>,
 }
+
+impl<T> Page<T> {
+    /// Makes a page of rows that were fetched with one more than `limit`, to see whether there is
+    /// a next page; `key` is the key of the last row shown.
+    pub fn of(mut rows: Vec<T>, limit: u32, key: impl Fn(&T) -> String) -> Self {
+        let more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        let next = if more { rows.last().map(key) } else { None };
+        Self { rows, next }
+    }
+}

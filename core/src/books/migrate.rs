@@ -1,0 +1,125 @@
+//! Bringing an older book up to date: on a copy, verified, then swapped in. The book as it was
+//! stays beside it as `NAME.before-vN`.
+
+use std::{fs, path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+
+use super::{BooksRule, file::PRAGMAS};
+use crate::kernel::Result;
+
+refinery::embed_migrations!("../migrations");
+
+/// "FPLT": how SQLite tools and we know the file for a FinPilot book.
+pub const APPLICATION_ID: i64 = 0x4650_4C54;
+
+/// The format this program writes: the number of the last migration.
+pub fn latest_version() -> i64 {
+    let runner = migrations::runner();
+    runner.get_migrations().iter().map(|it| i64::from(it.version())).max().unwrap_or(0)
+}
+
+/// Applies what is missing, up to `version`, to a file nobody else has open.
+pub(super) fn migrate_to(connection: &mut Connection, version: i64) -> Result<()> {
+    let target =
+        refinery::Target::Version(i32::try_from(version).expect("a migration's number is small"));
+    migrations::runner()
+        .set_target(target)
+        .run(connection)
+        .map_err(|error| crate::kernel::Error::Fault(Box::new(error)))?;
+    connection.pragma_update(None, "user_version", version)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(())
+}
+
+/// Makes a copy of the book at `path`, migrates and verifies it, and puts it in the book's place.
+pub(super) fn migrate_file(path: &Path, from: i64) -> Result<()> {
+    let beside = |suffix: &str| path.with_added_extension(suffix);
+    let (copy, kept) = (beside("migrating"), beside(&format!("before-v{from}")));
+    let failed =
+        |detail: String| BooksRule::MigrationFailed { path: path.display().to_string(), detail };
+    let cannot_write = |error: std::io::Error| BooksRule::CannotWrite {
+        path: copy.display().to_string(),
+        detail: error.to_string(),
+    };
+
+    let attempt = || -> Result<()> {
+        let before = {
+            let original = Connection::open(path)?;
+            original.execute_batch(PRAGMAS)?;
+            copy_database(&original, &copy)?;
+            proof(&original)?
+        };
+        let mut migrated = Connection::open(&copy)?;
+        migrate_to(&mut migrated, latest_version())?;
+        verify(&migrated).map_err(failed)?;
+        if proof(&migrated)? != before {
+            return Err(failed("its balances are not the book's".to_owned()).into());
+        }
+        Ok(())
+    };
+    let result = attempt();
+    if result.is_err() {
+        fs::remove_file(&copy).ok();
+        return result;
+    }
+    // The original's last connection is closed, so its journal is folded in and it is one file.
+    fs::rename(path, &kept).map_err(cannot_write)?;
+    fs::rename(&copy, path).map_err(cannot_write)?;
+    Ok(())
+}
+
+/// SQLite's online copy: consistent whoever reads or writes meanwhile.
+pub(crate) fn copy_database(from: &Connection, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_file(to).map_err(|error| BooksRule::CannotWrite {
+            path: to.display().to_string(),
+            detail: error.to_string(),
+        })?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut target = Connection::open_with_flags(to, flags).map_err(|error| {
+        BooksRule::CannotWrite { path: to.display().to_string(), detail: error.to_string() }
+    })?;
+    Backup::new(from, &mut target)?.run_to_completion(1024, Duration::ZERO, None)?;
+    // A copy is one file: no write-ahead log beside it.
+    target.pragma_update(None, "journal_mode", "DELETE")?;
+    Ok(())
+}
+
+/// The first fault SQLite itself finds in a file, if any.
+pub(crate) fn verify(connection: &Connection) -> std::result::Result<(), String> {
+    let integrity: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| error.to_string())?;
+    if integrity != "ok" {
+        return Err(integrity);
+    }
+    let mut orphans =
+        connection.prepare("PRAGMA foreign_key_check").map_err(|error| error.to_string())?;
+    match orphans.exists([]) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err("a row refers to one that does not exist".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What a copy must share with its original: every account's balance, and how much was posted.
+pub(crate) fn proof(connection: &Connection) -> Result<Vec<(i64, String, i64, i64, i64)>> {
+    let has_ledger: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'journal_line')",
+        [],
+        |row| row.get(0),
+    )?;
+    if !has_ledger {
+        return Ok(Vec::new());
+    }
+    let mut balances = connection.prepare(
+        "SELECT account_id, currency, COUNT(*), SUM(minor), SUM(base_minor)
+           FROM journal_line GROUP BY account_id, currency ORDER BY 1, 2",
+    )?;
+    let rows = balances
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}

@@ -1,0 +1,6 @@
+//! # Invoicing
+//!
+//! What we sell, to whom, what they owe and what they paid.
+
+pub mod commands;
+pub mod messages;

@@ -1,0 +1,124 @@
+//! What the ledger decides, from values alone.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Account, JournalEntry, LedgerRule, Line, Source, messages::*};
+use crate::kernel::{error::invalid, *};
+
+/// Refuses a day in the closed period.
+pub fn open_period(date: NaiveDate, lock_date: Option<NaiveDate>) -> Result<()> {
+    match lock_date {
+        Some(lock_date) if date <= lock_date => {
+            Err(LedgerRule::PeriodClosed { date, lock_date }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses an account that is archived or of another currency.
+pub fn takes(account: &Account, currency: Currency) -> Result<()> {
+    if account.archived {
+        return Err(LedgerRule::AccountArchived { account: account.number.clone() }.into());
+    }
+    match account.currency {
+        Some(own) if own != currency => Err(LedgerRule::WrongCurrency {
+            account: account.number.clone(),
+            takes: own.code().to_owned(),
+            given: currency.code().to_owned(),
+        }
+        .into()),
+        _ => Ok(()),
+    }
+}
+
+/// A manual entry from what a person typed: `accounts` and `customers` in the order of the lines.
+/// In a foreign currency each line is translated at the rate, and what rounding leaves is spread
+/// so that the base amounts balance too.
+pub fn manual_entry(
+    request: &PostEntry,
+    base: Currency,
+    accounts: &[Account],
+    customers: &[Option<i64>],
+) -> Result<JournalEntry> {
+    let currency = request.currency.unwrap_or(base);
+    let rate = match (request.exchange_rate, currency == base) {
+        (_, true) => ExchangeRate::ONE,
+        (Some(rate), false) if !rate.value().is_zero() => rate,
+        _ => {
+            let (currency, base) = (currency.code().to_owned(), base.code().to_owned());
+            return Err(LedgerRule::RateMissing { currency, base }.into());
+        }
+    };
+    let mut amounts = Vec::with_capacity(request.lines.len());
+    for (index, line) in request.lines.iter().enumerate() {
+        amounts.push(one_side(line, index + 1, currency)?);
+    }
+    let difference = Money::sum(currency, amounts.iter().copied())?;
+    if !difference.is_zero() {
+        return Err(LedgerRule::EntryUnbalanced { difference }.into());
+    }
+    let bases = translate(&amounts, rate, base)?;
+    let lines = request.lines.iter().zip(accounts).zip(customers).zip(amounts.iter().zip(bases));
+    let lines = lines
+        .map(|(((line, account), customer), (&amount, base))| {
+            takes(account, currency)?;
+            Ok(Line {
+                memo: line.memo.clone().filter(|memo| !memo.trim().is_empty()),
+                customer: *customer,
+                project: line.project.clone().filter(|project| !project.trim().is_empty()),
+                ..Line::new(account.key, amount, base)
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    JournalEntry::balanced(request.date, request.memo.trim(), Source::manual(), lines)
+}
+
+fn one_side(line: &PostLine, number: usize, currency: Currency) -> Result<Money> {
+    let read = |text: &Option<String>, field: &str| match text.as_deref().map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(text) => Money::parse(text, currency).map(Some).map_err(|error| match error {
+            MoneyError::TooLarge => error.into(),
+            _ => invalid(&format!("lines[{number}].{field}"), error.to_string()),
+        }),
+    };
+    match (read(&line.debit, "debit")?, read(&line.credit, "credit")?) {
+        (Some(debit), None) if debit.is_positive() => Ok(debit),
+        (None, Some(credit)) if credit.is_positive() => Ok(credit.negated()),
+        _ => Err(LedgerRule::LineNeedsOneSide { line: number }.into()),
+    }
+}
+
+/// Balanced foreign amounts in base currency: each side is translated as a whole and split over
+/// its lines by the largest remainder, so that debits still equal credits.
+pub fn translate(amounts: &[Money], rate: ExchangeRate, base: Currency) -> Result<Vec<Money>> {
+    let sides = [true, false].map(|debit| {
+        let side = |amount: &Money| if amount.is_positive() == debit { amount.minor() } else { 0 };
+        amounts.iter().map(side).collect::<Vec<i64>>()
+    });
+    let mut bases = vec![Money::zero(base); amounts.len()];
+    for weights in sides {
+        let Some(first) = amounts.first() else { break };
+        let side = Money::try_new(weights.iter().sum(), first.currency())?;
+        let whole = Money::round(side.to_decimal() * rate.value(), base)?;
+        for (slot, part) in bases.iter_mut().zip(whole.split(&weights).unwrap_or_default()) {
+            *slot = slot.plus(part)?;
+        }
+    }
+    Ok(bases)
+}
+
+/// What an entry adds to the month balances: (account, currency) → debit, credit, base debit,
+/// base credit.
+pub fn month_sums(lines: &[Line]) -> BTreeMap<(i64, Currency), [i64; 4]> {
+    let mut sums: BTreeMap<(i64, Currency), [i64; 4]> = BTreeMap::new();
+    for line in lines {
+        let sum = sums.entry((line.account, line.amount.currency())).or_default();
+        sum[0] += line.amount.minor().max(0);
+        sum[1] += (-line.amount.minor()).max(0);
+        sum[2] += line.base.minor().max(0);
+        sum[3] += (-line.base.minor()).max(0);
+    }
+    sums
+}

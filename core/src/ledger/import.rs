@@ -1,0 +1,216 @@
+//! A journal from CSV: read and decided in memory, line by line with its place in the file, then
+//! written in one go. Month balances are summed over the whole file and written once.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Account, JournalEntry, LedgerRule, Line, Source, engine, messages::*, store};
+use crate::{
+    books::{Writer, settings},
+    kernel::{digest::sha256, *},
+};
+
+fn refused(file: &str, line: u64, reason: impl Into<String>) -> Error {
+    LedgerRule::ImportRefused { file: file.to_owned(), line, reason: reason.into() }.into()
+}
+
+/// An entry of the file: where it starts, and its lines so far.
+struct Draft {
+    line: u64,
+    date: NaiveDate,
+    memo: String,
+    lines: Vec<Line>,
+}
+
+pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result<ImportSummary> {
+    let base = settings::base_currency(books)?;
+    let lock_date = settings::lock_date(books)?;
+    let (accounts, new_accounts) = accounts(books, &request.accounts)?;
+    let drafts = drafts(&request.postings, base, &accounts)?;
+
+    // An entry is known by the file's name for it, its day and its contents, so that importing
+    // the same file again, or a longer one that begins with it, adds nothing twice.
+    let posted_at = ctx.now.to_rfc3339();
+    let mut summary = ImportSummary { accounts_created: 0, entries: 0, lines: 0, already_there: 0 };
+    let mut months: BTreeMap<(i64, Month, Currency), [i64; 4]> = BTreeMap::new();
+    let first = store::next_key(books)?;
+    let mut key = first;
+    // New accounts were numbered below zero while nothing was written.
+    let mut keys = BTreeMap::new();
+    for account in &new_accounts {
+        keys.insert(account.key, store::insert_account(books, account, "")?);
+        summary.accounts_created += 1;
+    }
+    let any_before = first > 1;
+    for (name, mut draft) in drafts {
+        for line in &mut draft.lines {
+            line.account = keys.get(&line.account).copied().unwrap_or(line.account);
+        }
+        let id = entry_id(&name, &draft);
+        if any_before && store::entry_with_id(books, id)?.is_some() {
+            summary.already_there += 1;
+            continue;
+        }
+        let at = draft.line;
+        engine::open_period(draft.date, lock_date)
+            .map_err(|error| refused("postings", at, error.to_string()))?;
+        let source = Source { kind: SourceKind::Import, id: None };
+        let entry = JournalEntry::balanced(draft.date, draft.memo, source, draft.lines)
+            .map_err(|error| refused("postings", at, format!("entry {name}: {error}")))?;
+        store::insert_entry(books, key, id, &entry, None, &posted_at, None)?;
+        let month = Month::of(draft.date);
+        for line in entry.lines() {
+            let sum = months.entry((line.account, month, line.amount.currency())).or_default();
+            let (amount, base) = (line.amount.minor(), line.base.minor());
+            for (slot, part) in sum.iter_mut().zip([amount, -amount, base, -base]) {
+                *slot += part.max(0);
+            }
+        }
+        summary.entries += 1;
+        summary.lines += entry.lines().len() as u64;
+        key += 1;
+    }
+    for ((account, month, currency), sums) in months {
+        store::add_to_month(books, account, month, currency, sums)?;
+    }
+
+    if summary.entries > 0 || summary.accounts_created > 0 {
+        let file = sha256(request.postings.as_bytes());
+        let after = json!({
+            "file": file, "firstEntry": first, "entries": summary.entries,
+            "lines": summary.lines, "accounts": summary.accounts_created,
+        });
+        books.changed("import", file, Value::Null, after);
+    }
+    Ok(summary)
+}
+
+/// A UUID that follows from what the entry says, for recognising it again.
+fn entry_id(name: &str, draft: &Draft) -> JournalEntryId {
+    let mut text = format!("{name}\n{}\n{}", draft.date, draft.memo);
+    for line in &draft.lines {
+        text.push_str(&format!("\n{} {}", line.account, line.amount.minor()));
+    }
+    JournalEntryId::from_uuid(Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes()))
+}
+
+/// The book's accounts by number together with the file's new ones, which get keys below zero.
+fn accounts(books: &Writer<'_>, text: &str) -> Result<(BTreeMap<String, Account>, Vec<Account>)> {
+    let standing = store::accounts(books)?;
+    let mut by_number: BTreeMap<String, Account> =
+        standing.into_iter().map(|account| (account.number.clone(), account)).collect();
+    let mut new = Vec::new();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    expect_header(&mut reader, "accounts", &["number", "name", "type"])?;
+    for record in reader.records() {
+        let record = record.map_err(|error| csv_refused("accounts", &error))?;
+        let at = record.position().map_or(0, csv::Position::line);
+        let (number, name, kind) = (&record[0], &record[1], &record[2]);
+        let kind: AccountType =
+            kind.to_lowercase().parse().map_err(|error: String| refused("accounts", at, error))?;
+        if number.is_empty() || name.is_empty() {
+            return Err(refused("accounts", at, "an account has a number and a name"));
+        }
+        if let Some(known) = by_number.get(number) {
+            if known.kind != kind {
+                let reason = format!("account {number} is {} in the book, not {kind}", known.kind);
+                return Err(refused("accounts", at, reason));
+            }
+            continue;
+        }
+        let account = Account {
+            key: -1 - i64::try_from(new.len()).expect("a chart is small"),
+            id: AccountId::now_v7(),
+            number: number.to_owned(),
+            name: name.to_owned(),
+            kind,
+            subtype: kind.ordinary_subtype(),
+            role: None,
+            currency: None,
+            archived: false,
+        };
+        by_number.insert(account.number.clone(), account.clone());
+        new.push(account);
+    }
+    Ok((by_number, new))
+}
+
+/// The entries of the postings file by name, in the order they first appear.
+fn drafts(
+    text: &str,
+    base: Currency,
+    accounts: &BTreeMap<String, Account>,
+) -> Result<Vec<(String, Draft)>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = ["entry", "date", "account", "amount", "currency", "memo"];
+    expect_header(&mut reader, "postings", &header)?;
+    let mut drafts: Vec<(String, Draft)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| csv_refused("postings", &error))? {
+        let at = record.position().map_or(0, csv::Position::line);
+        let [name, date, number, amount, currency, memo] =
+            [0, 1, 2, 3, 4, 5].map(|index| record[index].trim());
+        let date: NaiveDate = date.parse().map_err(|_| {
+            refused("postings", at, format!("`{date}` is not a day like 2026-03-31"))
+        })?;
+        let account = accounts
+            .get(number)
+            .ok_or_else(|| refused("postings", at, format!("there is no account {number}")))?;
+        let currency: Currency = match currency {
+            code if code == base.code() => base,
+            code => code.parse().map_err(|error: String| refused("postings", at, error))?,
+        };
+        if currency != base {
+            let reason = format!("{currency} needs a rate; this book is kept in {base}");
+            return Err(refused("postings", at, reason));
+        }
+        engine::takes(account, currency)
+            .map_err(|error| refused("postings", at, error.to_string()))?;
+        let amount = Money::parse(amount, currency)
+            .map_err(|error| refused("postings", at, format!("`{amount}`: {error}")))?;
+        let line = Line::new(account.key, amount, amount);
+        // Lines of an entry usually follow each other; the map is for files where they don't.
+        let place = match drafts.last() {
+            Some((last, _)) if last == name => drafts.len() - 1,
+            _ => match places.get(name) {
+                Some(place) => *place,
+                None => {
+                    places.insert(name.to_owned(), drafts.len());
+                    let memo = memo.to_owned();
+                    drafts.push((name.to_owned(), Draft { line: at, date, memo, lines: vec![] }));
+                    drafts.len() - 1
+                }
+            },
+        };
+        let draft = &mut drafts[place].1;
+        if draft.date != date {
+            let reason = format!("entry {name} has two dates, {} and {date}", draft.date);
+            return Err(refused("postings", at, reason));
+        }
+        let own_memo = (memo != draft.memo && !memo.is_empty()).then(|| memo.to_owned());
+        draft.lines.push(Line { memo: own_memo, ..line });
+    }
+    Ok(drafts)
+}
+
+fn expect_header(reader: &mut csv::Reader<&[u8]>, file: &str, names: &[&str]) -> Result<()> {
+    let header = reader.headers().map_err(|error| csv_refused(file, &error))?;
+    let found: Vec<String> = header
+        .iter()
+        .map(|name| name.trim_start_matches('\u{feff}').trim().to_lowercase())
+        .collect();
+    if found != names {
+        let reason = format!("the first line must be `{}`", names.join(","));
+        return Err(refused(file, 1, reason));
+    }
+    Ok(())
+}
+
+fn csv_refused(file: &str, error: &csv::Error) -> Error {
+    let line = error.position().map_or(0, csv::Position::line);
+    refused(file, line, error.to_string())
+}

@@ -1,0 +1,9 @@
+//! Every SQL statement of posting and looking up. The register and the lists are in `views`.
+
+mod accounts;
+mod entries;
+mod views;
+
+pub use accounts::*;
+pub use entries::*;
+pub use views::*;

@@ -1,0 +1,221 @@
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::{
+    books::{Reader, Writer, settings},
+    kernel::{error::not_found, *},
+    ledger::{JournalEntry, Line, Source, engine},
+};
+
+/// A posted entry as it stands in the book.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    /// Its key inside the book, which is also its number.
+    pub key: i64,
+    pub id: JournalEntryId,
+    pub posted_at: String,
+    pub request_digest: Option<String>,
+    pub reverses: Option<i64>,
+    pub entry: JournalEntry,
+}
+
+const INSERT_LINE: &str = "
+    INSERT INTO journal_line (account_id, date, entry_id, position, minor, currency, base_minor,
+                              memo, customer_id, item_id, project)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+const INSERT_ENTRY: &str = "
+    INSERT INTO journal_entry (id, uuid, date, memo, source_kind, source_uuid, reverses_id,
+                               posted_at, request_digest)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+
+const ADD_MONTH: &str = "
+    INSERT INTO month_balance (account_id, month, currency, debit, credit, base_debit, base_credit)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+    ON CONFLICT (account_id, month, currency) DO UPDATE
+       SET debit = debit + excluded.debit, credit = credit + excluded.credit,
+           base_debit = base_debit + excluded.base_debit,
+           base_credit = base_credit + excluded.base_credit";
+
+pub fn next_key(books: &Reader<'_>) -> Result<i64> {
+    let select = "SELECT COALESCE(MAX(id), 0) + 1 FROM journal_entry";
+    Ok(books.prepare_cached(select)?.query_row([], |row| row.get(0))?)
+}
+
+/// Writes an entry and its lines under `key`, without the month balances.
+pub fn insert_entry(
+    books: &Writer<'_>,
+    key: i64,
+    id: JournalEntryId,
+    entry: &JournalEntry,
+    reverses: Option<i64>,
+    posted_at: &str,
+    request_digest: Option<&str>,
+) -> Result<()> {
+    let date = entry.date();
+    let mut insert = books.prepare_cached(INSERT_LINE)?;
+    for (index, line) in entry.lines().iter().enumerate() {
+        let Line { account, amount, base, memo, customer, item, project } = line;
+        let position = i64::try_from(index + 1).expect("an entry has few lines");
+        insert.execute(params![
+            account,
+            date,
+            key,
+            position,
+            amount.minor(),
+            amount.currency(),
+            base.minor(),
+            memo,
+            customer,
+            item,
+            project
+        ])?;
+    }
+    let Source { kind, id: source_id } = entry.source();
+    books.prepare_cached(INSERT_ENTRY)?.execute(params![
+        key,
+        id,
+        date,
+        entry.memo(),
+        kind,
+        source_id,
+        reverses,
+        posted_at,
+        request_digest
+    ])?;
+    Ok(())
+}
+
+/// Adds to an account's month: debit, credit, base debit, base credit.
+pub fn add_to_month(
+    books: &Writer<'_>,
+    account: i64,
+    month: Month,
+    currency: Currency,
+    [debit, credit, base_debit, base_credit]: [i64; 4],
+) -> Result<()> {
+    books.prepare_cached(ADD_MONTH)?.execute(params![
+        account,
+        month.number(),
+        currency,
+        debit,
+        credit,
+        base_debit,
+        base_credit
+    ])?;
+    Ok(())
+}
+
+/// Posts: the one function through which the ledger grows, imports apart (see `ledger::import`).
+/// Refuses the closed period.
+pub fn post(
+    ctx: &Ctx,
+    books: &Writer<'_>,
+    id: JournalEntryId,
+    entry: &JournalEntry,
+    reverses: Option<i64>,
+    request_digest: Option<&str>,
+) -> Result<i64> {
+    engine::open_period(entry.date(), settings::lock_date(books)?)?;
+    let key = next_key(books)?;
+
+    let posted_at = ctx.now.to_rfc3339();
+    insert_entry(books, key, id, entry, reverses, &posted_at, request_digest)?;
+    let month = Month::of(entry.date());
+    for ((account, currency), sums) in engine::month_sums(entry.lines()) {
+        add_to_month(books, account, month, currency, sums)?;
+    }
+    Ok(key)
+}
+
+const SELECT_ENTRY: &str = "
+    SELECT id, uuid, date, memo, source_kind, source_uuid, reverses_id, posted_at, request_digest
+      FROM journal_entry";
+
+/// The entry with this id or number.
+pub fn entry(books: &Reader<'_>, id_or_number: &str) -> Result<Posted> {
+    let number: Option<i64> = id_or_number.trim().trim_start_matches('#').parse().ok();
+    let select = format!("{SELECT_ENTRY} WHERE uuid = ?1 OR id = ?2");
+    find(books, &select, params![id_or_number.trim(), number])?
+        .ok_or_else(|| not_found("journal entry", id_or_number))
+}
+
+pub fn entry_with_id(books: &Reader<'_>, id: JournalEntryId) -> Result<Option<Posted>> {
+    find(books, &format!("{SELECT_ENTRY} WHERE uuid = ?1"), params![id])
+}
+
+pub fn entry_by_key(books: &Reader<'_>, key: i64) -> Result<Option<Posted>> {
+    find(books, &format!("{SELECT_ENTRY} WHERE id = ?1"), params![key])
+}
+
+/// The entry that reverses this one, if it was reversed.
+pub fn reversal_of(books: &Reader<'_>, key: i64) -> Result<Option<Posted>> {
+    find(books, &format!("{SELECT_ENTRY} WHERE reverses_id = ?1"), params![key])
+}
+
+/// What a document posted, oldest first.
+pub fn entries_of_source(books: &Reader<'_>, source_id: &str) -> Result<Vec<Posted>> {
+    let keys: Vec<i64> = books
+        .prepare_cached("SELECT id FROM journal_entry WHERE source_uuid = ?1 ORDER BY id")?
+        .query_map([source_id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    keys.into_iter().filter_map(|key| entry_by_key(books, key).transpose()).collect()
+}
+
+fn find(books: &Reader<'_>, select: &str, by: impl rusqlite::Params) -> Result<Option<Posted>> {
+    let mut select = books.prepare_cached(select)?;
+    let head = select.query_row(by, |row| {
+        let source = Source { kind: row.get("source_kind")?, id: row.get("source_uuid")? };
+        Ok((
+            row.get::<_, i64>("id")?,
+            row.get("uuid")?,
+            row.get("posted_at")?,
+            row.get("request_digest")?,
+            row.get("reverses_id")?,
+            row.get::<_, NaiveDate>("date")?,
+            row.get::<_, String>("memo")?,
+            source,
+        ))
+    });
+    let Some((key, id, posted_at, request_digest, reverses, date, memo, source)) =
+        head.optional()?
+    else {
+        return Ok(None);
+    };
+    let entry = JournalEntry::balanced(date, memo, source, lines(books, key)?)?;
+    Ok(Some(Posted { key, id, posted_at, request_digest, reverses, entry }))
+}
+
+fn lines(books: &Reader<'_>, key: i64) -> Result<Vec<Line>> {
+    let base = settings::base_currency(books)?;
+    let mut select = books.prepare_cached(
+        "SELECT account_id, minor, currency, base_minor, memo, customer_id, item_id, project
+           FROM journal_line WHERE entry_id = ?1 ORDER BY position",
+    )?;
+    let mut rows = select.query([key])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        lines.push(Line {
+            account: row.get("account_id")?,
+            amount: money(row, "minor", row.get("currency")?)?,
+            base: money(row, "base_minor", base)?,
+            memo: row.get("memo")?,
+            customer: row.get("customer_id")?,
+            item: row.get("item_id")?,
+            project: row.get("project")?,
+        });
+    }
+    Ok(lines)
+}
+
+/// The amount in a column of minor units.
+pub fn money(row: &Row<'_>, column: &str, currency: Currency) -> Result<Money> {
+    Ok(Money::try_new(row.get(column)?, currency)?)
+}
+
+/// The customer's key inside the book.
+pub fn customer_key(books: &Reader<'_>, id: CustomerId) -> Result<i64> {
+    let select = "SELECT id FROM customer WHERE uuid = ?1";
+    let key = books.prepare_cached(select)?.query_row([id], |row| row.get(0)).optional()?;
+    key.ok_or_else(|| not_found("customer", id))
+}

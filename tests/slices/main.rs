@@ -1,0 +1,3 @@
+//! One file per thing a person does, through `dispatch`: JSON in, JSON out.
+
+mod journal;
