@@ -4,3 +4,4 @@
 
 pub mod commands;
 pub mod messages;
+pub mod store;

@@ -1,0 +1,11 @@
+//! What the command table can ask of invoicing.
+
+mod customers;
+mod invoices;
+mod items;
+mod payments;
+
+pub use customers::*;
+pub use invoices::*;
+pub use items::*;
+pub use payments::*;
