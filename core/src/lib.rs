@@ -16,4 +16,6 @@ pub mod invoicing;
 
 pub mod reports;
 
+pub mod documents;
+
 pub mod api;

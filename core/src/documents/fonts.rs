@@ -1,0 +1,212 @@
+//! The shipped fonts: which has a character, how wide it is, how pairs close up.
+//!
+//! Each is read once per process. `core/assets/fonts/build.py` says what they are made from.
+
+use std::sync::OnceLock;
+
+use printpdf::{ParsedFont, PdfFont};
+use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
+use ttf_parser::opentype_layout::LayoutTable;
+
+/// A font of the papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Font {
+    Regular,
+    SemiBold,
+    /// Signs and scripts the other two lack.
+    Symbols,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glyph {
+    id: u16,
+    advance: u16,
+}
+
+pub(super) struct Face {
+    /// The tag a PDF puts before the name of a font it carries only part of: six capitals.
+    pub tag: &'static str,
+    pub embedded: PdfFont,
+    units_per_em: f32,
+    outlines: ttf_parser::Face<'static>,
+    /// Ascending by character.
+    glyphs: Vec<(char, Glyph)>,
+    kerning: Option<LayoutTable<'static>>,
+}
+
+impl Font {
+    pub const ALL: [Self; 3] = [Self::Regular, Self::SemiBold, Self::Symbols];
+
+    pub fn face(self) -> &'static Face {
+        static REGULAR: OnceLock<Face> = OnceLock::new();
+        static SEMI_BOLD: OnceLock<Face> = OnceLock::new();
+        static SYMBOLS: OnceLock<Face> = OnceLock::new();
+        match self {
+            Self::Regular => REGULAR.get_or_init(|| {
+                Face::read("FPREGA", include_bytes!("../../assets/fonts/Inter-Regular.ttf"))
+            }),
+            Self::SemiBold => SEMI_BOLD.get_or_init(|| {
+                Face::read("FPSEMI", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"))
+            }),
+            Self::Symbols => SYMBOLS.get_or_init(|| {
+                Face::read("FPSYMB", include_bytes!("../../assets/fonts/DejaVuSans-Symbols.ttf"))
+            }),
+        }
+    }
+}
+
+impl Face {
+    fn read(tag: &'static str, bytes: &'static [u8]) -> Self {
+        let face = ttf_parser::Face::parse(bytes, 0).expect("a shipped font can be read");
+        let parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new());
+        let mut glyphs = Vec::new();
+        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+            table.codepoints(|code| {
+                let glyph = table.glyph_index(code).zip(char::from_u32(code));
+                if let Some((id, character)) = glyph {
+                    let advance = face.glyph_hor_advance(id).unwrap_or(0);
+                    glyphs.push((character, Glyph { id: id.0, advance }));
+                }
+            });
+        }
+        glyphs.sort_by_key(|&(character, _)| character);
+        glyphs.dedup_by_key(|&mut (character, _)| character);
+        Self {
+            tag,
+            embedded: PdfFont::new(parsed.expect("a shipped font can be embedded")),
+            units_per_em: f32::from(face.units_per_em()),
+            glyphs,
+            kerning: face.tables().gpos,
+            outlines: face,
+        }
+    }
+
+    pub fn glyph(&self, character: char) -> Option<Glyph> {
+        let index = self.glyphs.binary_search_by_key(&character, |&(c, _)| c).ok()?;
+        Some(self.glyphs[index].1)
+    }
+
+    /// In thousandths of the size.
+    pub fn advance(&self, glyph: Glyph) -> f32 {
+        f32::from(glyph.advance) * 1000.0 / self.units_per_em
+    }
+
+    /// The contours of a glyph, in thousandths of the size.
+    pub fn outline(&self, glyph: Glyph) -> Vec<Contour> {
+        let mut pen = Pen { scale: 1000.0 / self.units_per_em, contours: Vec::new() };
+        self.outlines.outline_glyph(ttf_parser::GlyphId(glyph.id), &mut pen);
+        pen.contours
+    }
+
+    /// How much nearer (negative) or farther the second glyph stands than its neighbour's width
+    /// says, in thousandths of the size.
+    pub fn kern(&self, first: Glyph, second: Glyph) -> f32 {
+        let units = self.kerning.and_then(|table| kern(table, first.id, second.id)).unwrap_or(0);
+        f32::from(units) * 1000.0 / self.units_per_em
+    }
+}
+
+/// A closed curve; a point marked `true` is a handle of the cubic curve to the next unmarked one.
+pub(super) type Contour = Vec<((f32, f32), bool)>;
+
+struct Pen {
+    scale: f32,
+    contours: Vec<Contour>,
+}
+
+impl Pen {
+    fn add(&mut self, x: f32, y: f32, handle: bool) {
+        let point = (x * self.scale, y * self.scale);
+        if let Some(contour) = self.contours.last_mut() {
+            contour.push((point, handle));
+        }
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.contours.push(Vec::new());
+        self.add(x, y, false);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.add(x, y, false);
+    }
+
+    /// PDF knows cubic curves only: each handle stands two thirds of the way to the quadratic one.
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let start = self.contours.last().and_then(|contour| contour.last());
+        let ((x0, y0), _) = start.copied().unwrap_or_default();
+        let (x0, y0) = (x0 / self.scale, y0 / self.scale);
+        let toward = |from: f32, to: f32| from + (to - from) * 2.0 / 3.0;
+        self.add(toward(x0, x1), toward(y0, y1), true);
+        self.add(toward(x, x1), toward(y, y1), true);
+        self.add(x, y, false);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.add(x1, y1, true);
+        self.add(x2, y2, true);
+        self.add(x, y, false);
+    }
+
+    fn close(&mut self) {}
+}
+
+/// The first table that speaks of the pair decides, as OpenType has it.
+fn kern(table: LayoutTable<'_>, first: u16, second: u16) -> Option<i16> {
+    let (first, second) = (ttf_parser::GlyphId(first), ttf_parser::GlyphId(second));
+    let subtables =
+        table.lookups.into_iter().flat_map(|l| l.subtables.into_iter::<PositioningSubtable<'_>>());
+    for subtable in subtables {
+        let PositioningSubtable::Pair(pair) = subtable else { continue };
+        let Some(index) = pair.coverage().get(first) else { continue };
+        let value = match pair {
+            PairAdjustment::Format1 { sets, .. } => sets.get(index).and_then(|set| set.get(second)),
+            PairAdjustment::Format2 { classes, matrix, .. } => {
+                matrix.get((classes.0.get(first), classes.1.get(second)))
+            }
+        };
+        if let Some((value, _)) = value {
+            return Some(value.x_advance);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_tabular() {
+        for font in [Font::Regular, Font::SemiBold] {
+            let face = font.face();
+            let widths: Vec<f32> =
+                ('0'..='9').map(|digit| face.advance(face.glyph(digit).unwrap())).collect();
+            assert!(widths.iter().all(|&width| width == widths[0]), "{font:?}: {widths:?}");
+        }
+    }
+
+    #[test]
+    fn the_text_fonts_have_what_business_letters_need() {
+        let needed = "ÄÖÜäöüßÀÂÇÈÉÊËÎÏÔŒÙÛàâçèéêëîïôœùûÁÍÑÓÚáíñóú¿¡ŁłŻżŚśĆćŃńĘęĄąŘřŠšŽžĐđĞğİıŐőŰű\
+                      ΑΒΓΔΩαβγδωάέή КИЇЄҐЩЮЯкиїєґщюя €£$¥₹₺₴₽zł “”‘’„«»–—…•·§°№©®™±×÷−\u{a0}\u{202f}";
+        for font in [Font::Regular, Font::SemiBold] {
+            let lacking: String =
+                needed.chars().filter(|&c| font.face().glyph(c).is_none()).collect();
+            assert_eq!(lacking, "", "{font:?}");
+        }
+        assert!(Font::Symbols.face().glyph('Ա').is_some(), "Armenian falls back");
+    }
+
+    #[test]
+    fn pairs_close_up_and_figures_do_not() {
+        let face = Font::Regular.face();
+        let kern = |a, b| face.kern(face.glyph(a).unwrap(), face.glyph(b).unwrap());
+        assert!(kern('T', 'o') < 0.0);
+        assert_eq!(kern('1', '1'), 0.0);
+        assert_eq!(kern('7', '4'), 0.0);
+    }
+}
