@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { call, onChanged } from "./client";
-import { commands } from "./generated/commands";
+import { commands } from "./generated";
 import type { ApiError, Doing, Name, Query, Reply, Request } from "./types";
 
 export type AskOptions = {
