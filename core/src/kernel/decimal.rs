@@ -92,6 +92,10 @@ impl Quantity {
     pub const ONE: Self = Self(Decimal::ONE);
 }
 
+impl Percent {
+    pub const ZERO: Self = Self(Decimal::ZERO);
+}
+
 impl ExchangeRate {
     pub const ONE: Self = Self(Decimal::ONE);
 }

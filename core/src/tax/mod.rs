@@ -13,8 +13,14 @@
 //!
 //! * Net and tax add up to what is paid, to the cent, whatever is rounded where.
 //! * A price that includes tax stays what it is: tax is found within it.
+//! * What issued invoices were charged stays: a rate of their days cannot be changed.
 
 pub mod commands;
 pub mod engine;
+pub mod error;
 pub mod messages;
 pub mod store;
+pub mod types;
+
+pub use error::TaxRule;
+pub use types::{TaxCode, TaxComponent};
