@@ -6,4 +6,4 @@ need_toolchains
 need_npm ui
 cargo fmt --all
 (cd ui && npm run --silent format)
-ui/node_modules/.bin/prettier --write --log-level warn tests/e2e scripts
+ui/node_modules/.bin/prettier --config ui/.prettierrc.json --write --log-level warn tests/e2e scripts

@@ -60,11 +60,17 @@ const faults = [];
 for (const { name, version, license, source } of others) {
   if (!license || !isAllowed(license))
     faults.push(`${name} ${version}: ${license ?? "names no licence"}`);
-  if (!/^registry\+https:\/\/(github\.com\/rust-lang\/crates\.io-index|index\.crates\.io)/.test(source))
+  if (
+    !/^registry\+https:\/\/(github\.com\/rust-lang\/crates\.io-index|index\.crates\.io)/.test(
+      source,
+    )
+  )
     faults.push(`${name} ${version}: comes from ${source}`);
 }
 if (faults.length > 0) {
-  console.error(`${faults.join("\n")}\nAdd a licence to deny.toml only if it suits FinPilot's own.`);
+  console.error(
+    `${faults.join("\n")}\nAdd a licence to deny.toml only if it suits FinPilot's own.`,
+  );
   process.exit(1);
 }
 console.log(`  ${others.length} crates, all under an allowed licence`);

@@ -24,6 +24,6 @@ fi
 
 say "Types, ESLint and Prettier"
 (cd ui && npm run --silent typecheck && npm run --silent lint)
-ui/node_modules/.bin/prettier --check --log-level warn tests/e2e scripts
+ui/node_modules/.bin/prettier --config ui/.prettierrc.json --check --log-level warn tests/e2e scripts
 
 say "Lint is clean"

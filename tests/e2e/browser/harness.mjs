@@ -19,7 +19,11 @@ import { start, until } from "../support/processes.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export async function openFinPilot({ book = "demo", today = TODAY, viewport = { width: 1360, height: 860 } } = {}) {
+export async function openFinPilot({
+  book = "demo",
+  today = TODAY,
+  viewport = { width: 1360, height: 860 },
+} = {}) {
   const folder = temporaryFolder("browser");
   const args = ["--port", "0", "--ui-dir", UI_DIR, "--today", today];
   if (book === "demo") args.push("--book", demoBook(folder));
@@ -54,7 +58,9 @@ class FinPilot {
       locale: "en-US",
       acceptDownloads: true,
     });
-    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: this.address.origin });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], {
+      origin: this.address.origin,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on("pageerror", (error) => this.faults.push(`page: ${error.stack ?? error}`));
@@ -97,10 +103,13 @@ class FinPilot {
 export async function assertAccessible(page, name) {
   // Evaluated through the browser's own door, since the page's policy allows no foreign script.
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"] }),
+  );
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const told = serious.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary}`).join("\n")}`,
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary}`).join("\n")}`,
   );
   assert.equal(told.join("\n"), "", `${name} has no serious accessibility fault`);
 }

@@ -13,7 +13,8 @@ const target = process.env.FINPILOT_TARGET ?? join(ROOT, "target", "debug");
 /** A built program by name; says how to build it when it is not there. */
 export function program(name) {
   const path = join(target, name);
-  if (!existsSync(path)) throw new Error(`${path} is not built: run make test, or cargo build --workspace --bins`);
+  if (!existsSync(path))
+    throw new Error(`${path} is not built: run make test, or cargo build --workspace --bins`);
   return path;
 }
 

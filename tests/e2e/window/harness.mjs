@@ -51,11 +51,17 @@ export class Desktop {
         .usingServer(`http://127.0.0.1:${port}/`)
         .withCapabilities(capabilities)
         .build();
-      this.driver = await within(SESSION_SECONDS, "starting the application", Promise.resolve(session));
+      this.driver = await within(
+        SESSION_SECONDS,
+        "starting the application",
+        Promise.resolve(session),
+      );
       await this.driver.manage().setTimeouts({ script: 10_000, pageLoad: 20_000 });
     } catch (error) {
       await this.process.stop();
-      throw new Error(`${error.message}\nThe driver and the application said:\n${this.process.said()}`);
+      throw new Error(
+        `${error.message}\nThe driver and the application said:\n${this.process.said()}`,
+      );
     }
   }
 
@@ -87,7 +93,9 @@ export class Desktop {
 
   async sees(words, seconds = 10) {
     try {
-      await until(`“${words}” on the page`, async () => (await this.text()).includes(words), { seconds });
+      await until(`“${words}” on the page`, async () => (await this.text()).includes(words), {
+        seconds,
+      });
     } catch (error) {
       await this.picture(`failed-${words.replace(/\W+/g, "-")}`);
       throw new Error(`${error.message}\nThe page reads:\n${await this.text()}`);
@@ -127,7 +135,10 @@ export class Desktop {
   }
 
   keys(...keys) {
-    return this.driver.actions().sendKeys(...keys).perform();
+    return this.driver
+      .actions()
+      .sendKeys(...keys)
+      .perform();
   }
 }
 
