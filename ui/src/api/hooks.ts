@@ -33,7 +33,11 @@ export function useDo<N extends Doing>(name: N) {
   const client = useQueryClient();
   return useMutation<Reply<N>, ApiError, Request<N>>({
     mutationFn: (request) => call(name, request),
-    onSuccess: () => refresh(client, tagsOf(name)),
+    onSuccess: () =>
+      // A matter of whole books leaves nothing of what is remembered true.
+      commands[name].kind === "file" && tagsOf(name).includes("book")
+        ? client.resetQueries()
+        : refresh(client, tagsOf(name)),
   });
 }
 
@@ -45,9 +49,6 @@ export const refresh = (client: QueryClient, tags: readonly string[]) =>
 
 const tagsOf = (name: Name): readonly string[] =>
   (commands[name] as { tags: readonly string[] } | undefined)?.tags ?? [];
-
-/** Another book is open: nothing remembered of the last one may be shown. */
-export const forgetEverything = (client: QueryClient) => client.resetQueries();
 
 /** Refreshes what other windows, jobs and sync have changed. Used once, by the frame. */
 export function useChangesElsewhere() {
@@ -92,7 +93,7 @@ export function useAskPages<N extends PagedQuery>(
     call(name, {
       ...request,
       page: { limit, ...(after === null ? {} : { after }) },
-    } as unknown as Request<N>) as Promise<{ rows: RowOf<N>[]; next: string | null }>;
+    }) as Promise<{ rows: RowOf<N>[]; next: string | null }>;
   const query = useInfiniteQuery<
     { rows: RowOf<N>[]; next: string | null },
     ApiError,

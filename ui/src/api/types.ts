@@ -1,5 +1,7 @@
 /** The command table's types, by the name of the command. */
-import type { Api, commands } from "./generated";
+import type { Api, ApiError, commands } from "./generated";
+
+export type { ApiError };
 
 export type Name = keyof Api;
 type OfKind<Kind extends string> = {
@@ -15,8 +17,3 @@ type Telling = "book_current" | "country_list" | "currency_list" | "backup_list"
 export type Request<N extends Name> = Api[N][0];
 export type Reply<N extends Name> = Api[N][1];
 export type Tag = (typeof commands)[Name]["tags"][number];
-
-/** A rule a person can act on, with its facts; or a fault, with a reference to tell support. */
-export type ApiError =
-  | { kind: "rule"; rule: { code: string; [fact: string]: unknown }; message: string }
-  | { kind: "fault"; reference: string; message: string };

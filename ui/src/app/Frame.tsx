@@ -9,7 +9,12 @@ import {
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { useChangesElsewhere } from "@/api/hooks";
+import { useAsk, useChangesElsewhere } from "@/api/hooks";
+import { ErrorNote } from "@/components/ErrorNote";
+import { BookMenu } from "@/features/books/BookMenu";
+import { CheckBadge } from "@/features/books/CheckBadge";
+import { Welcome } from "@/features/books/Welcome";
+import type { Reply } from "@/api/types";
 import type { Job, NavEntry } from "@/lib/feature";
 import { useGo } from "@/lib/nav";
 import { keyLabels, listenForShortcuts, useShortcuts, type Shortcut } from "@/lib/shortcuts";
@@ -21,10 +26,27 @@ import { ShortcutSheet } from "./ShortcutSheet";
 
 const JOBS: readonly Job[] = ["overview", "sales", "accounting", "reports", "settings"];
 
-/** The window: navigation by job on the left, the page on the right. */
+/** The window: what stands before a book is open, or the book. */
 export function Frame() {
   useChangesElsewhere();
   useEffect(() => listenForShortcuts(window), []);
+  const book = useAsk("book_current", null, { keepPrevious: false });
+  useEffect(() => {
+    document.title = book.data ? `${book.data.name} · FinPilot` : "FinPilot";
+  }, [book.data]);
+  if (book.error) {
+    return (
+      <main className={classes.blocked}>
+        <ErrorNote error={book.error} onRetry={() => void book.refetch()} />
+      </main>
+    );
+  }
+  if (book.data === undefined) return null;
+  return book.data === null ? <Welcome /> : <OpenBook book={book.data} />;
+}
+
+/** Navigation by job on the left, the page on the right. */
+function OpenBook({ book }: { book: NonNullable<Reply<"book_current">> }) {
   const entries = useMemo(() => features.flatMap(({ nav }) => nav ?? []), []);
   const [help, setHelp] = useState(false);
   const go = useGo();
@@ -55,6 +77,7 @@ export function Frame() {
         {t.skip}
       </a>
       <div className={`${classes.nav ?? ""} no-print`}>
+        <BookMenu book={book} />
         <UnstyledButton className={classes.search} onClick={openPalette}>
           <IconSearch size={14} aria-hidden />
           <span>{t.search}</span>
@@ -62,6 +85,7 @@ export function Frame() {
         </UnstyledButton>
         <Navigation entries={entries} />
         <div className={classes.navFoot}>
+          <CheckBadge />
           <span className={classes.space} />
           <Tooltip label={t.shortcuts}>
             <ActionIcon aria-label={t.shortcuts} onClick={() => setHelp(true)}>
@@ -76,7 +100,8 @@ export function Frame() {
         </div>
       </div>
       <main id="page" className={classes.page} tabIndex={-1}>
-        <Outlet />
+        {/* Nothing of one book may stay on screen when another is opened. */}
+        <Outlet key={book.path} />
       </main>
       <Palette />
       <ShortcutSheet opened={help} onClose={() => setHelp(false)} />

@@ -1,15 +1,18 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, createSpotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconBolt, IconSearch } from "@tabler/icons-react";
-import { useQueries } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import type { Hit } from "@/lib/feature";
+import { useAsk } from "@/api/hooks";
+import type { Reply } from "@/api/types";
 import { useGo } from "@/lib/nav";
+import { pathOf, paths } from "@/lib/paths";
 import { features } from "./features";
 import { Keys } from "./Frame";
 import { t } from "./messages";
 
 const [store, spotlight] = createSpotlight();
+
+type Hit = Reply<"search">[number];
 
 export const openPalette = (): void => spotlight.open();
 
@@ -25,15 +28,7 @@ export function Palette() {
   const [text, setText] = useState("");
   const [asked] = useDebouncedValue(text.trim(), 120);
 
-  const finders = features.flatMap(({ name, search }) => (search ? [{ name, search }] : []));
-  const found = useQueries({
-    queries: finders.map(({ name, search }) => ({
-      queryKey: ["palette", name, asked],
-      queryFn: () => search(asked),
-      enabled: asked.length > 1,
-      staleTime: 0,
-    })),
-  }).flatMap(({ data }) => data ?? []);
+  const found = useAsk("search", { text: asked, limit: 12 }, { enabled: asked.length > 1 });
 
   const pages = features
     .flatMap(({ nav }) => nav ?? [])
@@ -41,7 +36,7 @@ export function Palette() {
   const actions = features
     .flatMap(({ actions: own }) => own ?? [])
     .filter(({ label }) => matches(text, label));
-  const hits = asked.length > 1 ? groupBy(found) : [];
+  const hits = asked.length > 1 ? groupBy(found.data ?? []) : [];
   const nothing = pages.length + actions.length + hits.length === 0;
 
   return (
@@ -52,6 +47,9 @@ export function Palette() {
       shortcut={null}
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0, opacity: 0.35 }}
+      yOffset={96}
+      centered={false}
       size={600}
     >
       <Spotlight.Search
@@ -62,8 +60,13 @@ export function Palette() {
       <Spotlight.ActionsList>
         {hits.map(([group, rows]) => (
           <Spotlight.ActionsGroup key={group} label={group}>
-            {rows.map(({ id, label, hint, path }) => (
-              <Entry key={id} label={label} hint={hint} onRun={() => go(path)} />
+            {rows.map(({ kind, id, title, subtitle }) => (
+              <Entry
+                key={id}
+                label={title}
+                hint={subtitle}
+                onRun={() => go(pathOf(kind, id) ?? paths.home())}
+              />
             ))}
           </Spotlight.ActionsGroup>
         ))}
@@ -126,6 +129,9 @@ function Entry({
 
 function groupBy(hits: readonly Hit[]): [string, Hit[]][] {
   const groups = new Map<string, Hit[]>();
-  for (const hit of hits) groups.set(hit.group, [...(groups.get(hit.group) ?? []), hit]);
+  for (const hit of hits) {
+    const name = t.found[hit.kind];
+    groups.set(name, [...(groups.get(name) ?? []), hit]);
+  }
   return [...groups];
 }

@@ -1,4 +1,6 @@
 /** Every feature the window has. A new one is a folder in features/ and a line here. */
+import { books } from "@/features/books";
+import { home } from "@/features/home";
 import type { Feature } from "@/lib/feature";
 
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [home, books];

@@ -8,7 +8,16 @@ import {
   type Row as TableRow,
 } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefCallback,
+} from "react";
 import type { List } from "@/api/hooks";
 import { asApiError } from "@/api/client";
 import { saveFile } from "@/api/shell";
@@ -25,6 +34,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Pixels; columns without one share what is left. */
   width?: number;
+  /** Left out while the table is narrower than this: a panel is open, the window is small. */
+  hideBelow?: number;
   align?: "start" | "end";
   /** The query can sort by this column; `id` is what it is asked for. */
   sortable?: boolean;
@@ -67,7 +78,7 @@ const ROW_HEIGHT = 36;
  */
 export function DataTable<Row>({
   list,
-  columns,
+  columns: all,
   rowId,
   label,
   sort,
@@ -80,6 +91,11 @@ export function DataTable<Row>({
   footer,
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const [wrap, width] = useWidth();
+  const columns = useMemo(
+    () => all.filter(({ hideBelow = 0 }) => width === 0 || width >= hideBelow),
+    [all, width],
+  );
   const [cursor, setCursor] = useState(-1);
   const [selected, setSelected] = useState<Record<string, boolean>>({});
 
@@ -166,7 +182,7 @@ export function DataTable<Row>({
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
   return (
-    <div className={classes.wrap}>
+    <div ref={wrap} className={classes.wrap}>
       {bulk && chosen.length > 0 && (
         <div className={classes.bulk} role="toolbar" aria-label={t.selected(chosen.length)}>
           <span className={classes.count}>{t.selected(chosen.length)}</span>
@@ -191,6 +207,7 @@ export function DataTable<Row>({
           className={classes.table}
           aria-label={label}
           aria-rowcount={hasMore ? -1 : rows.length}
+          style={{ minWidth: columns.reduce((sum, column) => sum + (column.width ?? 140), 0) }}
         >
           <colgroup>
             {bulk && <col style={{ width: 40 }} />}
@@ -279,10 +296,22 @@ export function DataTable<Row>({
         {list.error && <ErrorNote error={list.error} />}
         {footer}
         <span className={classes.space} />
-        {csvName && <CsvButton name={csvName} list={list} columns={columns} />}
+        {csvName && <CsvButton name={csvName} list={list} columns={all} />}
       </div>
     </div>
   );
+}
+
+/** How wide the table is now. */
+function useWidth(): [RefCallback<HTMLDivElement>, number] {
+  const [width, setWidth] = useState(0);
+  const watch = useCallback((element: HTMLDivElement | null) => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [watch, width];
 }
 
 function HeaderCell<Row>({

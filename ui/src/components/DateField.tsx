@@ -28,7 +28,10 @@ export function DateField({ value, onChange, error, onBlur, onKeyDown, ...rest }
       if (value !== "") onChange("");
       return;
     }
-    const read = parseDate(text, base);
+    // `+30` typed behind the date that stands there counts from it.
+    const shown = formatDate(value);
+    const rest = value && text.startsWith(shown) ? text.slice(shown.length) : text;
+    const read = rest.trim() === "" ? value : parseDate(rest, base);
     setRefused(read ? null : text);
     if (read && read !== value) onChange(read);
   };
@@ -85,6 +88,7 @@ export function DateField({ value, onChange, error, onBlur, onKeyDown, ...rest }
             else if (event.key === "ArrowDown") step(-1);
             else if (untouched && event.key === "t") {
               setTyped(null);
+              setRefused(null);
               onChange(today());
             } else if (event.key === "Enter" && typed !== null) {
               take(typed);

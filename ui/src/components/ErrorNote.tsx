@@ -8,7 +8,7 @@ import { t } from "./messages";
 export function sayError(error: ApiError, say?: (error: ApiError) => string | undefined): string {
   const own = say?.(error);
   if (own) return own;
-  return error.kind === "fault" ? `${t.wentWrong} ${error.message}` : error.message;
+  return error.message;
 }
 
 type Props = {
@@ -26,11 +26,7 @@ export function ErrorNote({ error, say, onRetry }: Props) {
       <IconAlertTriangle size={16} aria-hidden className={classes.icon} />
       <div>
         <div>{sayError(error, say)}</div>
-        {error.kind === "fault" && (
-          <div className={classes.reference}>
-            {t.faultAdvice} <code>{error.reference}</code>
-          </div>
-        )}
+        {error.kind === "fault" && <div className={classes.reference}>{t.faultAdvice}</div>}
       </div>
       {onRetry && (
         <Button variant="default" onClick={onRetry}>

@@ -36,11 +36,11 @@ export function notifyDone(message: string, undo?: Undo): void {
 }
 
 /** For errors with no better place; a form shows its own in an `ErrorNote`. */
-export function notifyError(error: ApiError, say?: (error: ApiError) => string | undefined): void {
+export function notifyError(error: ApiError): void {
   notifications.show({
     color: "red",
     withBorder: true,
     autoClose: 12_000,
-    message: sayError(error, say) + (error.kind === "fault" ? ` (${error.reference})` : ""),
+    message: sayError(error),
   });
 }

@@ -1,33 +1,31 @@
-import { useState } from "react";
+import { useAsk, useDo } from "@/api/hooks";
+import type { Request } from "@/api/types";
 import { newId } from "@/lib/ids";
+import { notifyError } from "./notify";
 
-type Stored<State> = { id: string; name: string; state: State }[];
+type Id = Request<"saved_filter_save">["id"];
 
-/** Filters a person named, remembered on this machine. Feeds `FilterBar`'s `saved`. */
+/** Filters a person named, kept in the book. Feeds `FilterBar`'s `saved`. */
 export function useSavedFilters<State>(
-  page: string,
+  list: string,
   current: State,
   apply: (state: State) => void,
 ) {
-  const key = `finpilot.filters.${page}`;
-  const [filters, setFilters] = useState<Stored<State>>(() => {
-    try {
-      return JSON.parse(localStorage.getItem(key) ?? "[]") as Stored<State>;
-    } catch {
-      return [];
-    }
-  });
-  const keep = (next: Stored<State>) => {
-    setFilters(next);
-    localStorage.setItem(key, JSON.stringify(next));
-  };
+  const filters = useAsk("saved_filter_list", { list }).data ?? [];
+  const save = useDo("saved_filter_save");
+  const remove = useDo("saved_filter_delete");
   return {
     filters,
     onApply: (id: string) => {
       const found = filters.find((filter) => filter.id === id);
-      if (found) apply(found.state);
+      // The book keeps it as it was given.
+      if (found) apply(found.filter as State);
     },
-    onSave: (name: string) => keep([...filters, { id: newId(), name, state: current }]),
-    onRemove: (id: string) => keep(filters.filter((filter) => filter.id !== id)),
+    onSave: (name: string) =>
+      save.mutate(
+        { id: newId<Id>(), list, name, filter: current },
+        { onError: (e) => notifyError(e) },
+      ),
+    onRemove: (id: string) => remove.mutate({ id: id as Id }, { onError: (e) => notifyError(e) }),
   };
 }

@@ -58,7 +58,14 @@ const columns: Column<Row>[] = [
     cell: (row) => row.customer,
     csv: (row) => row.customer,
   },
-  { id: "on", header: "Date", width: 130, cell: (row) => formatDate(row.on), csv: (row) => row.on },
+  {
+    id: "on",
+    header: "Date",
+    width: 130,
+    hideBelow: 700,
+    cell: (row) => formatDate(row.on),
+    csv: (row) => row.on,
+  },
   {
     id: "status",
     header: "Status",

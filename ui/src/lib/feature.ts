@@ -1,4 +1,4 @@
-/** What a feature brings to the frame: pages, places in the navigation, actions, search. */
+/** What a feature brings to the frame: pages, places in the navigation, actions. */
 import type { Icon } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -33,14 +33,9 @@ export type Action = {
   run: (go: (to: string) => void) => void;
 };
 
-/** Something the palette found. */
-export type Hit = { id: string; label: string; hint?: string; group: string; path: string };
-
 export type Feature = {
   name: string;
   pages: Page[];
   nav?: NavEntry[];
   actions?: Action[];
-  /** Finds records by what the person typed in the palette. */
-  search?: (text: string) => Promise<Hit[]>;
 };

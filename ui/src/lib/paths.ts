@@ -33,10 +33,12 @@ export const paths = {
   invoiceEdit: (id: string) => `/invoices/${id}/edit`,
   invoiceNew: (search: { customerId?: string } = {}) => `/invoices/new${query(search)}`,
   customers: () => "/customers",
+  customerNew: () => "/customers/new",
   customer: (id: string) => `/customers/${id}`,
   items: () => "/items",
+  item: (id: string) => `/items/${id}`,
   taxCodes: () => "/tax-codes",
-  payments: () => "/payments",
+  payments: (search: { status?: string; q?: string } = {}) => `/payments${query(search)}`,
   payment: (id: string) => `/payments/${id}`,
   paymentNew: (search: { customerId?: string; invoiceId?: string } = {}) =>
     `/payments/new${query(search)}`,
@@ -58,9 +60,11 @@ export const paths = {
   customerLedger: (search: Range & { customerId?: string } = {}) =>
     `/reports/customer-ledger${query(search)}`,
 
+  setUp: () => "/set-up",
   settings: () => "/settings",
   members: () => "/settings/members",
   backups: () => "/settings/backups",
+  auditTrail: (search: { subjectId?: string } = {}) => `/settings/audit-trail${query(search)}`,
 };
 
 /** The document or entry a record of this kind opens. */
@@ -70,6 +74,8 @@ export function pathOf(kind: string, id: string): string | undefined {
       return paths.invoice(id);
     case "customer":
       return paths.customer(id);
+    case "item":
+      return paths.item(id);
     case "payment":
       return paths.payment(id);
     case "account":

@@ -1,0 +1,15 @@
+import { PageBody, PageHeader } from "@/components/PageHeader";
+import { CheckSection } from "./CheckSection";
+import { t } from "./messages";
+
+/** Whether the book is sound, and copies of it. */
+export default function BackupsPage() {
+  return (
+    <>
+      <PageHeader title={t.backups} />
+      <PageBody width="form">
+        <CheckSection />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { Loader, UnstyledButton } from "@mantine/core";
+import { IconFolderOpen, IconPlus, type Icon } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useDo } from "@/api/hooks";
+import { BOOK_FILES, pickOpen, recentBooks } from "@/api/shell";
+import { ErrorNote } from "@/components/ErrorNote";
+import { formatInstant } from "@/lib/dates";
+import { useGo } from "@/lib/nav";
+import { paths } from "@/lib/paths";
+import { NewBookForm } from "./NewBookForm";
+import classes from "./books.module.css";
+import { t } from "./messages";
+
+/** What stands in the window while no book is open. */
+export function Welcome() {
+  const [making, setMaking] = useState(false);
+  const go = useGo();
+  const open = useDo("book_open");
+  const recent = useQuery({ queryKey: ["shell", "recent-books"], queryFn: recentBooks });
+  const atHome = { onSuccess: () => go(paths.home(), { replace: true }) };
+
+  const pick = async () => {
+    const path = await pickOpen(t.openBook, [BOOK_FILES]);
+    if (path) open.mutate({ path }, atHome);
+  };
+  const busy = open.isPending;
+
+  return (
+    <main className={classes.welcome}>
+      <div className={classes.welcomeBox}>
+        {making ? (
+          <NewBookForm onBack={() => setMaking(false)} />
+        ) : (
+          <>
+            <h1>{t.welcome}</h1>
+            <p className={classes.lead}>{t.welcomeLead}</p>
+            <div className={classes.choices}>
+              <Choice
+                icon={IconPlus}
+                label={t.newBusiness}
+                why={t.newBusinessWhy}
+                disabled={busy}
+                primary
+                onClick={() => setMaking(true)}
+              />
+              <Choice
+                icon={IconFolderOpen}
+                label={t.open}
+                why={t.openWhy}
+                disabled={busy}
+                busy={open.isPending}
+                onClick={() => void pick()}
+              />
+            </div>
+            <ErrorNote error={open.error} />
+            {recent.data && recent.data.length > 0 && (
+              <section className={classes.recent}>
+                <h2>{t.recent}</h2>
+                <ul>
+                  {recent.data.map(({ path, name, openedAt }) => (
+                    <li key={path}>
+                      <UnstyledButton
+                        disabled={busy}
+                        onClick={() => open.mutate({ path }, atHome)}
+                        className={classes.recentBook}
+                      >
+                        <span className={classes.recentName}>{name}</span>
+                        <span className={classes.recentPath} title={path}>
+                          {path}
+                        </span>
+                        <span className={classes.recentWhen}>
+                          {t.lastOpened(formatInstant(openedAt))}
+                        </span>
+                      </UnstyledButton>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Choice({
+  icon: Picture,
+  label,
+  why,
+  primary = false,
+  busy = false,
+  disabled,
+  onClick,
+}: {
+  icon: Icon;
+  label: string;
+  why: string;
+  primary?: boolean;
+  busy?: boolean;
+  disabled: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <UnstyledButton
+      className={classes.choice}
+      data-primary={primary || undefined}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <span className={classes.choiceIcon}>
+        {busy ? <Loader size={18} /> : <Picture size={20} stroke={1.7} aria-hidden />}
+      </span>
+      <span>
+        <span className={classes.choiceName}>{label}</span>
+        <span className={classes.choiceWhy}>{why}</span>
+      </span>
+    </UnstyledButton>
+  );
+}
