@@ -9,7 +9,13 @@ import { inWindow } from "./client";
 
 /** `{ name: "FinPilot book", extensions: ["finpilot"] }` */
 export type FileFilter = { name: string; extensions: string[] };
-export type RecentBook = { path: string; name: string; openedAt: string };
+export type RecentBook = {
+  path: string;
+  name: string;
+  openedAt: string;
+  /** False when the file was moved or removed meanwhile. */
+  exists: boolean;
+};
 export type PickedFile = { name: string; base64: string };
 
 export const BOOK_FILES: FileFilter = { name: "FinPilot book", extensions: ["finpilot"] };
@@ -55,6 +61,18 @@ export async function saveFile(options: {
 /** Opens a file FinPilot has just written with the system's own viewer. */
 export async function openPath(path: string): Promise<void> {
   if (inWindow()) await invoke("shell_open_path", { path });
+}
+
+/** A free place in the person's FinPilot folder, for what needs no question. */
+export const suggestPath = (name: string, extension: string): Promise<string> =>
+  inWindow()
+    ? invoke("shell_suggest_path", { name, extension })
+    : // The development host keeps books in the folder it was started in.
+      Promise.resolve(`${name}.${extension}`);
+
+/** Takes a book off the list of recent ones; the file stays. */
+export async function forgetBook(path: string): Promise<void> {
+  if (inWindow()) await invoke("shell_forget_book", { path });
 }
 
 /** Books opened before, the latest first. */

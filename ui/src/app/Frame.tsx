@@ -130,7 +130,11 @@ function Navigation({ entries }: { entries: readonly NavEntry[] }) {
                 to={path as never}
                 className={classes.entry ?? ""}
                 activeProps={{ "data-active": true, "aria-current": "page" } as object}
-                activeOptions={{ exact: path === "/", includeSearch: false }}
+                activeOptions={{
+                  // An entry stays lit on the pages below it, unless one of them has its own.
+                  exact: path === "/" || entries.some((other) => other.path.startsWith(`${path}/`)),
+                  includeSearch: false,
+                }}
               >
                 <Picture size={16} stroke={1.7} aria-hidden />
                 {label}

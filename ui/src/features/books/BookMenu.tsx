@@ -24,7 +24,9 @@ export function BookMenu({ book }: { book: NonNullable<Reply<"book_current">> })
   const failed = { onError: notifyError };
   const another = async () => {
     const path = await pickOpen(t.openBook, [BOOK_FILES]);
-    if (path) open.mutate({ path }, { ...failed, onSuccess: () => go(paths.home()) });
+    if (!path) return;
+    go(paths.home());
+    open.mutate({ path }, failed);
   };
   return (
     <Menu position="bottom-start" width={230}>
@@ -55,7 +57,10 @@ export function BookMenu({ book }: { book: NonNullable<Reply<"book_current">> })
         </Menu.Item>
         <Menu.Item
           leftSection={<IconX size={14} />}
-          onClick={() => close.mutate(null, { ...failed, onSuccess: () => go(paths.home()) })}
+          onClick={() => {
+            go(paths.home());
+            close.mutate(null, failed);
+          }}
         >
           {t.closeBook}
         </Menu.Item>

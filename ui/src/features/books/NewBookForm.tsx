@@ -1,10 +1,9 @@
 import { Button, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { inWindow } from "@/api/client";
 import { useAsk, useDo } from "@/api/hooks";
-import { BOOK_FILES, pickSave } from "@/api/shell";
+import { BOOK_FILES, pickSave, suggestPath } from "@/api/shell";
 import { ErrorNote } from "@/components/ErrorNote";
-import { notifyDone } from "@/components/notify";
 import { useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
 import classes from "./books.module.css";
@@ -25,38 +24,41 @@ export function NewBookForm({ onBack }: { onBack: () => void }) {
   const go = useGo();
 
   const country = countries?.find((row) => row.code === code);
-  const fileName = `${name.trim().replace(/[\\/:*?"<>|]/g, "-") || "My business"}.finpilot`;
+  const fileName = name.trim().replace(/[\\/:*?"<>|]/g, "-") || "My business";
+  // Most people do not care where; the place is shown, and can be another.
+  const [suggested, setSuggested] = useState("");
+  useEffect(() => {
+    let live = true;
+    const timer = setTimeout(() => {
+      void suggestPath(fileName, "finpilot").then((place) => live && setSuggested(place));
+    }, 150);
+    return () => {
+      live = false;
+      clearTimeout(timer);
+    };
+  }, [fileName]);
   const countryOptions = useMemo(
     () => (countries ?? []).map((row) => ({ value: row.code, label: row.name })),
     [countries],
   );
 
   const browse = async () => {
-    const chosen = await pickSave(t.saveBookAs, fileName, [BOOK_FILES]);
+    const chosen = await pickSave(t.saveBookAs, `${fileName}.finpilot`, [BOOK_FILES]);
     if (chosen) setPath(chosen);
-    return chosen;
   };
   const submit = async () => {
     if (!country || !name.trim()) return;
-    // Nobody should have to find the file field first: the dialog comes when it is needed.
-    const to = path.trim() || (await browse());
-    if (!to) return;
-    create.mutate(
-      {
-        path: to,
-        name: name.trim(),
-        country: country.code,
-        currency: currency ?? country.currency,
-        fiscalYearFirstMonth: month === null ? country.fiscalYearFirstMonth : Number(month),
-        ...(owner.trim() ? { ownerName: owner.trim() } : {}),
-      },
-      {
-        onSuccess: (book) => {
-          notifyDone(t.created(book.name));
-          go(paths.setUp(), { replace: true });
-        },
-      },
-    );
+    const to = path.trim() || (await suggestPath(fileName, "finpilot"));
+    // The page behind this one is chosen first: this form is gone once the book is open.
+    go(paths.setUp(), { replace: true });
+    create.mutate({
+      path: to,
+      name: name.trim(),
+      country: country.code,
+      currency: currency ?? country.currency,
+      fiscalYearFirstMonth: month === null ? country.fiscalYearFirstMonth : Number(month),
+      ...(owner.trim() ? { ownerName: owner.trim() } : {}),
+    });
   };
 
   return (
@@ -123,8 +125,10 @@ export function NewBookForm({ onBack }: { onBack: () => void }) {
             label={t.file}
             description={t.fileNote}
             inputWrapperOrder={["label", "input", "description", "error"]}
-            placeholder={fileName}
+            placeholder={suggested}
             value={path}
+            // In the window a place is chosen in a dialog, so that it may be written to.
+            readOnly={inWindow()}
             onChange={(event) => setPath(event.currentTarget.value)}
           />
           {inWindow() && (

@@ -14,9 +14,18 @@ import { t } from "./messages";
 /** Right after a book is made: what the first invoice will show. All of it can wait. */
 export default function SetUpPage() {
   const settings = useAsk("settings_get", null);
+  const go = useGo();
   return (
     <>
-      <PageHeader title={t.detailsTitle} detail={t.detailsLead} />
+      <PageHeader
+        title={t.detailsTitle}
+        detail={t.detailsLead}
+        actions={
+          <Button variant="default" onClick={() => go(paths.home(), { replace: true })}>
+            {t.skip}
+          </Button>
+        }
+      />
       <PageBody width="form">
         <ErrorNote error={settings.error} />
         {settings.data && <Details settings={settings.data} />}
@@ -53,9 +62,6 @@ function Details({ settings }: { settings: Reply<"settings_get"> }) {
       </Section>
       <ErrorNote error={save.error} />
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" size="sm" onClick={start}>
-          {t.skip}
-        </Button>
         <Button type="submit" size="sm" loading={save.isPending}>
           {t.saveAndStart}
         </Button>

@@ -18,11 +18,15 @@ export function Welcome() {
   const go = useGo();
   const open = useDo("book_open");
   const recent = useQuery({ queryKey: ["shell", "recent-books"], queryFn: recentBooks });
-  const atHome = { onSuccess: () => go(paths.home(), { replace: true }) };
+  const openAt = (path: string) => {
+    // The page behind this one is chosen first: this one is gone once the book is open.
+    go(paths.home(), { replace: true });
+    open.mutate({ path });
+  };
 
   const pick = async () => {
     const path = await pickOpen(t.openBook, [BOOK_FILES]);
-    if (path) open.mutate({ path }, atHome);
+    if (path) openAt(path);
   };
   const busy = open.isPending;
 
@@ -58,11 +62,11 @@ export function Welcome() {
               <section className={classes.recent}>
                 <h2>{t.recent}</h2>
                 <ul>
-                  {recent.data.map(({ path, name, openedAt }) => (
+                  {recent.data.map(({ path, name, openedAt, exists }) => (
                     <li key={path}>
                       <UnstyledButton
-                        disabled={busy}
-                        onClick={() => open.mutate({ path }, atHome)}
+                        disabled={busy || !exists}
+                        onClick={() => openAt(path)}
                         className={classes.recentBook}
                       >
                         <span className={classes.recentName}>{name}</span>
@@ -70,7 +74,7 @@ export function Welcome() {
                           {path}
                         </span>
                         <span className={classes.recentWhen}>
-                          {t.lastOpened(formatInstant(openedAt))}
+                          {exists ? t.lastOpened(formatInstant(openedAt)) : t.gone}
                         </span>
                       </UnstyledButton>
                     </li>

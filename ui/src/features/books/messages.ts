@@ -15,6 +15,7 @@ export const t = catalogue({
     demoMaking: "Making two years of books…",
     recent: "Recent books",
     lastOpened: (when: string) => `Opened ${when}`,
+    gone: "The file is no longer there",
     back: "Back",
 
     // New business
@@ -37,7 +38,6 @@ export const t = catalogue({
     saveBookAs: "Where to keep the book",
     saveDemoAs: "Where to keep the demo book",
     openBook: "Open a book",
-    created: (name: string) => `${name} is ready`,
 
     // After creating
     detailsTitle: "What goes on your invoices",

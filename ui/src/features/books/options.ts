@@ -1,6 +1,5 @@
 import type { Reply } from "@/api/types";
 import { language } from "@/lib/catalogue";
-import { formatMonth } from "@/lib/dates";
 
 /** The country this machine is set to, as a first guess. */
 export function homeCountry(): string {
@@ -15,9 +14,8 @@ export const currencyOptions = (rows: Reply<"currency_list">) =>
 export const monthOptions = () =>
   Array.from({ length: 12 }, (_, index) => ({
     value: String(index + 1),
-    label: formatMonth(`2000-${String(index + 1).padStart(2, "0")}`, language()).replace(
-      /[\s,]*2000/,
-      "",
+    label: new Intl.DateTimeFormat(language(), { month: "long", timeZone: "UTC" }).format(
+      Date.UTC(2000, index, 15),
     ),
   }));
 
