@@ -1,6 +1,7 @@
 /** Every feature the window has. A new one is a folder in features/ and a line here. */
 import { books } from "@/features/books";
 import { home } from "@/features/home";
+import { invoicing } from "@/features/invoicing";
 import type { Feature } from "@/lib/feature";
 
-export const features: readonly Feature[] = [home, books];
+export const features: readonly Feature[] = [home, invoicing, books];

@@ -117,8 +117,11 @@ function CalculatingField({
       onFocus={(event) => {
         setTyped(refused ?? editable);
         const input = event.currentTarget;
-        // After React has put the editable text in, so that typing replaces it.
-        requestAnimationFrame(() => input.select());
+        // After React has put the editable text in, so that typing replaces it; unless the person
+        // was faster and has begun to type.
+        requestAnimationFrame(() => {
+          if (input.value === editable) input.select();
+        });
         onFocus?.(event);
       }}
       onChange={(event) => {

@@ -28,9 +28,11 @@ type Range = { from?: string; to?: string };
 export const paths = {
   home: () => "/",
 
-  invoices: (search: { status?: string; q?: string } = {}) => `/invoices${query(search)}`,
+  invoices: (search: { status?: string; q?: string; customer?: string } = {}) =>
+    `/invoices${query(search)}`,
   invoice: (id: string) => `/invoices/${id}`,
-  invoiceEdit: (id: string) => `/invoices/${id}/edit`,
+  invoiceEdit: (id: string, search: { isNew?: boolean; customerId?: string } = {}) =>
+    `/invoices/${id}/edit${query(search)}`,
   invoiceNew: (search: { customerId?: string } = {}) => `/invoices/new${query(search)}`,
   customers: () => "/customers",
   customerNew: () => "/customers/new",
@@ -38,7 +40,8 @@ export const paths = {
   items: () => "/items",
   item: (id: string) => `/items/${id}`,
   taxCodes: () => "/tax-codes",
-  payments: (search: { status?: string; q?: string } = {}) => `/payments${query(search)}`,
+  payments: (search: { status?: string; q?: string; customer?: string } = {}) =>
+    `/payments${query(search)}`,
   payment: (id: string) => `/payments/${id}`,
   paymentNew: (search: { customerId?: string; invoiceId?: string } = {}) =>
     `/payments/new${query(search)}`,

@@ -1,0 +1,1 @@
+export { InvoiceNewPage as default } from "./InvoiceEditPage";

@@ -1,0 +1,68 @@
+import { Select, type SelectProps } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
+import { useAsk } from "@/api/hooks";
+import type { Reply } from "@/api/types";
+import { catalogue } from "@/lib/catalogue";
+
+const t = catalogue({
+  en: {
+    nobody: "Nobody by that name.",
+    add: (name: string) => (name ? `New customer “${name}”…` : "New customer…"),
+  },
+});
+
+export type Chosen = { id: Reply<"customer_get">["id"]; name: string };
+
+type Props = Omit<SelectProps, "value" | "onChange" | "data" | "searchValue" | "onSearchChange"> & {
+  value: Chosen | null;
+  onChange: (customer: Chosen | null) => void;
+  /** Offers to add who was not found; given what was typed. */
+  onAdd?: (name: string) => void;
+};
+
+const NEW = "new";
+
+/** A customer by type-ahead; the core searches. */
+export function CustomerPicker({ value, onChange, onAdd, ...rest }: Props) {
+  const [text, setText] = useState(value?.name ?? "");
+  const [typed] = useDebouncedValue(text, 100);
+  const search = typed === value?.name ? "" : typed.trim();
+  const found = useAsk("customer_list", { search: search || null, page: { limit: 30 } });
+
+  const rows = (found.data?.rows ?? []).map(({ id, name, city }) => ({
+    value: id,
+    label: name,
+    city,
+  }));
+  const data: { value: string; label: string }[] = [
+    ...(value && !rows.some((row) => row.value === value.id)
+      ? [{ value: value.id, label: value.name }]
+      : []),
+    ...rows,
+    ...(onAdd ? [{ value: NEW, label: t.add(search) }] : []),
+  ];
+  return (
+    <Select
+      searchable
+      autoComplete="off"
+      selectFirstOptionOnChange
+      nothingFoundMessage={t.nobody}
+      {...rest}
+      data={data}
+      // The core has already chosen what matches.
+      filter={({ options }) => options}
+      value={value?.id ?? null}
+      searchValue={text}
+      onSearchChange={setText}
+      onChange={(id) => {
+        if (id === NEW) {
+          onAdd?.(search);
+          return;
+        }
+        const row = rows.find((one) => one.value === id);
+        onChange(row ? { id: row.value, name: row.label } : null);
+      }}
+    />
+  );
+}
