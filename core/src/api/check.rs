@@ -1,16 +1,55 @@
 //! Whether the book is sound.
 
+use serde_json::{Value, json};
+
 use super::messages::*;
-use crate::{audit, books::Reader, kernel::*};
+use crate::{
+    audit,
+    books::{Reader, Writer, faults as sqlite_faults, settings},
+    kernel::*,
+    ledger,
+};
 
 /// Looks at everything: SQLite's own check, every entry, every maintained balance, documents
-/// against the ledger, numbering, the audit chain. Cost: the whole book, once.
+/// against the ledger, numbering, kept files, the audit chain. Cost: the whole book, once.
 pub fn book_check(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<CheckReport> {
-    let audit = audit::store::faults(books)?;
-    let checks = vec![CheckLine {
-        check: "audit".to_owned(),
-        looked_at: "the audit trail".to_owned(),
-        faults: audit,
-    }];
+    let (entries, lines, months) = ledger::store::counts(books)?;
+    let line = |check: &str, looked_at: String, faults: Vec<String>| CheckLine {
+        check: check.to_owned(),
+        looked_at,
+        faults,
+    };
+    let checks = vec![
+        line("sqlite", "every page and reference of the file".to_owned(), sqlite_faults(books)),
+        line(
+            "entries",
+            format!("{entries} journal entries with {lines} lines"),
+            ledger::store::entry_faults(books)?,
+        ),
+        line(
+            "balances",
+            format!("{months} maintained month balances"),
+            ledger::store::balance_faults(books)?,
+        ),
+        line("contents", "the files kept in the book".to_owned(), settings::content_faults(books)?),
+        line("audit", "the audit trail, row by row".to_owned(), audit::store::faults(books)?),
+    ];
     Ok(CheckReport { sound: checks.iter().all(|line| line.faults.is_empty()), checks })
+}
+
+/// Sums the maintained balances up again from the lines; for a book whose check faults them.
+pub fn balances_rebuild(_: &Ctx, books: &Writer<'_>, _: ()) -> Result<CheckReport> {
+    let faults = ledger::store::balance_faults(books)?;
+
+    let months = ledger::store::rebuild_balances(books)?;
+    let after = json!({ "months": months, "faultsBefore": faults.len() });
+    books.changed("month_balance", 1, Value::Null, after);
+    Ok(CheckReport {
+        sound: true,
+        checks: vec![CheckLine {
+            check: "balances".to_owned(),
+            looked_at: format!("{months} maintained month balances, summed up again"),
+            faults: Vec::new(),
+        }],
+    })
 }

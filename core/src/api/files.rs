@@ -171,11 +171,6 @@ fn put(desk: &Desk, books: Books) -> Result<BookInfo> {
     Ok(info)
 }
 
-pub fn book_close(_: &Ctx, desk: &Desk, _: ()) -> Result<()> {
-    desk.put(None);
-    Ok(())
-}
-
 /// The open book, if any.
 pub fn book_current(_: &Ctx, desk: &Desk, _: ()) -> Result<Option<BookInfo>> {
     let Some(open) = desk.current() else { return Ok(None) };

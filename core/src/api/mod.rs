@@ -8,6 +8,7 @@
 //! audit row is appended too. A `file` command opens, makes or copies books and works on the
 //! [`Desk`]; it needs no open book.
 
+pub mod backups;
 pub mod check;
 mod desk;
 mod error;
@@ -120,11 +121,16 @@ commands! {
     // Books as files
     file     Viewer     api::files::book_create (messages::CreateBook) -> BookInfo [Book];
     file     Viewer     api::files::book_open (messages::OpenBook) -> BookInfo [Book];
-    file     Viewer     api::files::book_close (()) -> () [Book];
+    file     Viewer     api::backups::book_close (()) -> () [Book, Backups];
     file     Viewer     api::files::book_current (()) -> Option<BookInfo> [Book];
     file     Viewer     api::files::country_list (()) -> Vec<messages::CountryRow> [];
     file     Viewer     api::files::currency_list (()) -> Vec<messages::CurrencyRow> [];
     query    Viewer     api::check::book_check (()) -> messages::CheckReport [Book, Ledger, Invoices, Payments, Audit];
+    mutation Owner      api::check::balances_rebuild (()) -> messages::CheckReport [Ledger];
+    file     Viewer     api::backups::book_backup (messages::BackupTo) -> messages::BackupInfo [Backups];
+    file     Viewer     api::backups::book_backup_if_due (()) -> Option<messages::BackupInfo> [Backups];
+    file     Viewer     api::backups::backup_list (messages::BackupList) -> Vec<messages::BackupInfo> [Backups];
+    file     Viewer     api::backups::book_restore (messages::RestoreBackup) -> BookInfo [Book, Backups];
 
     // Settings and people
     query    Viewer     books::settings::settings_get (()) -> BookSettings [Book];

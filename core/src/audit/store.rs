@@ -59,6 +59,12 @@ pub fn append(
     Ok(())
 }
 
+/// The seal of the newest row: equal in two copies that hold the same changes.
+pub fn last_hash(books: &Reader<'_>) -> Result<Option<String>> {
+    let select = "SELECT hash FROM audit_log ORDER BY id DESC LIMIT 1";
+    Ok(books.prepare_cached(select)?.query_row([], |row| row.get(0)).optional()?)
+}
+
 /// The hash of a row's fields, each with its length before it so that none can run into the next.
 fn seal(fields: &[&str]) -> String {
     let mut text = String::new();

@@ -18,7 +18,7 @@ use crate::kernel::{Result, error::KernelRule};
 
 /// `synchronous`: a recorded payment survives a power cut. `recursive_triggers`: without it,
 /// `INSERT OR REPLACE` deletes the old row unseen by the triggers that keep posted entries.
-pub(super) const PRAGMAS: &str = "
+const PRAGMAS: &str = "
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;

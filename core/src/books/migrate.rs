@@ -5,7 +5,7 @@ use std::{fs, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
-use super::{BooksRule, file::PRAGMAS};
+use super::BooksRule;
 use crate::kernel::Result;
 
 refinery::embed_migrations!("../migrations");
@@ -45,14 +45,16 @@ pub(super) fn migrate_file(path: &Path, from: i64) -> Result<()> {
 
     let attempt = || -> Result<()> {
         let before = {
+            // With no pragma that would write to it: until the swap the original stays as it is.
             let original = Connection::open(path)?;
-            original.execute_batch(PRAGMAS)?;
             copy_database(&original, &copy)?;
             proof(&original)?
         };
         let mut migrated = Connection::open(&copy)?;
         migrate_to(&mut migrated, latest_version())?;
-        verify(&migrated).map_err(failed)?;
+        if let Some(fault) = faults(&migrated).into_iter().next() {
+            return Err(failed(fault).into());
+        }
         if proof(&migrated)? != before {
             return Err(failed("its balances are not the book's".to_owned()).into());
         }
@@ -87,21 +89,24 @@ pub(crate) fn copy_database(from: &Connection, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The first fault SQLite itself finds in a file, if any.
-pub(crate) fn verify(connection: &Connection) -> std::result::Result<(), String> {
-    let integrity: String = connection
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-        .map_err(|error| error.to_string())?;
-    if integrity != "ok" {
-        return Err(integrity);
-    }
-    let mut orphans =
-        connection.prepare("PRAGMA foreign_key_check").map_err(|error| error.to_string())?;
-    match orphans.exists([]) {
-        Ok(false) => Ok(()),
-        Ok(true) => Err("a row refers to one that does not exist".to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
+/// What SQLite itself finds wrong with a file: damaged pages, rows that refer to nothing.
+pub(crate) fn faults(connection: &Connection) -> Vec<String> {
+    let look = || -> rusqlite::Result<Vec<String>> {
+        let mut integrity = connection.prepare("PRAGMA integrity_check(20)")?;
+        let mut faults: Vec<String> =
+            integrity.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        faults.retain(|fault| fault != "ok");
+        let mut orphans = connection.prepare("PRAGMA foreign_key_check")?;
+        let orphans = orphans.query_map([], |row| {
+            let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+            Ok(format!("a row of {table} refers to a {parent} that does not exist"))
+        })?;
+        for orphan in orphans {
+            faults.push(orphan?);
+        }
+        Ok(faults)
+    };
+    look().unwrap_or_else(|error| vec![error.to_string()])
 }
 
 /// What a copy must share with its original: every account's balance, and how much was posted.

@@ -22,5 +22,7 @@ mod migrate;
 pub mod settings;
 
 pub use error::BooksRule;
+pub(crate) use file::cannot_write;
 pub use file::{Books, Change, Mode, Reader, Writer};
 pub use migrate::{APPLICATION_ID, latest_version};
+pub(crate) use migrate::{copy_database, faults, proof};

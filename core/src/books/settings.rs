@@ -227,3 +227,20 @@ fn saved_filter(row: &rusqlite::Row<'_>) -> Result<SavedFilter> {
         filter: serde_json::from_str(&filter)?,
     })
 }
+
+/// Kept contents that are not what their hash says.
+pub fn content_faults(books: &Reader<'_>) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let mut select = books.prepare("SELECT hash, bytes FROM attachment_content")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (hash, bytes): (String, Vec<u8>) = (row.get("hash")?, row.get("bytes")?);
+        if sha256(&bytes) != hash {
+            faults.push(format!(
+                "a kept file is not what its hash {} says",
+                &hash[..12.min(hash.len())]
+            ));
+        }
+    }
+    Ok(faults)
+}

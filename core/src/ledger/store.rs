@@ -1,9 +1,11 @@
 //! Every SQL statement of posting and looking up. The register and the lists are in `views`.
 
 mod accounts;
+mod check;
 mod entries;
 mod views;
 
 pub use accounts::*;
+pub use check::*;
 pub use entries::*;
 pub use views::*;

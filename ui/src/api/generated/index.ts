@@ -31,6 +31,9 @@ import type { AttentionKind } from "./AttentionKind";
 import type { AuditChange } from "./AuditChange";
 import type { AuditList } from "./AuditList";
 import type { AuditRow } from "./AuditRow";
+import type { BackupInfo } from "./BackupInfo";
+import type { BackupList } from "./BackupList";
+import type { BackupTo } from "./BackupTo";
 import type { BalanceSheetRequest } from "./BalanceSheetRequest";
 import type { BookInfo } from "./BookInfo";
 import type { BookSettings } from "./BookSettings";
@@ -128,6 +131,7 @@ import type { Quantity } from "./Quantity";
 import type { RecordPayment } from "./RecordPayment";
 import type { RegisterPage } from "./RegisterPage";
 import type { RegisterRow } from "./RegisterRow";
+import type { RestoreBackup } from "./RestoreBackup";
 import type { ReverseEntry } from "./ReverseEntry";
 import type { ReversePayment } from "./ReversePayment";
 import type { Role } from "./Role";
@@ -169,7 +173,7 @@ import type { UnitPrice } from "./UnitPrice";
 import type { UnmergeAccount } from "./UnmergeAccount";
 import type { VoidInvoice } from "./VoidInvoice";
 
-export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
+export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
 
 export type Kind = "query" | "mutation" | "file";
 
@@ -183,6 +187,11 @@ export type Api = {
   country_list: [null, Array<CountryRow>];
   currency_list: [null, Array<CurrencyRow>];
   book_check: [null, CheckReport];
+  balances_rebuild: [null, CheckReport];
+  book_backup: [BackupTo, BackupInfo];
+  book_backup_if_due: [null, BackupInfo | null];
+  backup_list: [BackupList, Array<BackupInfo>];
+  book_restore: [RestoreBackup, BookInfo];
   settings_get: [null, BookSettings];
   settings_update: [SettingsUpdate, BookSettings];
   logo_set: [SetLogo, BookSettings];
@@ -249,11 +258,16 @@ export type Api = {
 export const commands = {
   book_create: { kind: "file", role: "viewer", tags: ["book"] },
   book_open: { kind: "file", role: "viewer", tags: ["book"] },
-  book_close: { kind: "file", role: "viewer", tags: ["book"] },
+  book_close: { kind: "file", role: "viewer", tags: ["book", "backups"] },
   book_current: { kind: "file", role: "viewer", tags: ["book"] },
   country_list: { kind: "file", role: "viewer", tags: [] },
   currency_list: { kind: "file", role: "viewer", tags: [] },
   book_check: { kind: "query", role: "viewer", tags: ["book", "ledger", "invoices", "payments", "audit"] },
+  balances_rebuild: { kind: "mutation", role: "owner", tags: ["ledger"] },
+  book_backup: { kind: "file", role: "viewer", tags: ["backups"] },
+  book_backup_if_due: { kind: "file", role: "viewer", tags: ["backups"] },
+  backup_list: { kind: "file", role: "viewer", tags: ["backups"] },
+  book_restore: { kind: "file", role: "viewer", tags: ["book", "backups"] },
   settings_get: { kind: "query", role: "viewer", tags: ["book"] },
   settings_update: { kind: "mutation", role: "owner", tags: ["book", "documents"] },
   logo_set: { kind: "mutation", role: "owner", tags: ["book", "documents"] },

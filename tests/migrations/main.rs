@@ -1,0 +1,144 @@
+//! The schema as a file that is reviewed in the diff, and books of every earlier format brought up
+//! to date with their data. `UPDATE=1` rewrites `schema.sql`.
+
+use std::{fs, path::Path};
+
+use finpilot_core::{
+    api::dispatch,
+    books::{APPLICATION_ID, latest_version},
+};
+use finpilot_tests::{Business, ctx, day, desk};
+use rusqlite::Connection;
+use serde_json::json;
+
+fn here(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(name)
+}
+
+#[test]
+fn the_schema_is_the_one_that_was_reviewed() {
+    let business = Business::in_country("US");
+    let connection = Connection::open(business.path()).unwrap();
+    let mut select = connection
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'refinery%' ORDER BY type, name")
+        .unwrap();
+    let parts: Vec<String> =
+        select.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    let schema = parts.join(";\n\n") + ";\n";
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(here("schema.sql"), &schema).unwrap();
+    }
+    let reviewed = fs::read_to_string(here("schema.sql")).unwrap_or_default();
+    assert!(schema == reviewed, "the schema changed: run with UPDATE=1 and review schema.sql");
+}
+
+/// A book of an earlier format with data in each of its tables, as SQL.
+fn data(version: i64) -> String {
+    let mut sql = String::from(
+        r#"INSERT INTO book VALUES (1, 'b', 'USD', NULL, '2026-01-01T00:00:00Z', '{"name":"Old","legalName":"","address":{},"email":"","phone":"","website":"","taxNumbers":[],"country":"US","baseCurrency":"USD","fiscalYearFirstMonth":1,"language":"en","paper":"a4","invoiceNumberPattern":"INV-{####}","paymentTermsDays":30,"taxRounding":"line","pricesIncludeTax":false,"defaultTaxCodeId":null,"paymentDetails":{},"invoiceNotes":"","invoiceTerms":"","invoiceFooter":"","accentColor":"","logoHash":null}');
+           INSERT INTO member VALUES (1, '01890000-0000-7000-8000-000000000001', 'Ann', NULL, 'owner', 0, '');"#,
+    );
+    if version >= 2 {
+        sql.push_str(
+            "INSERT INTO account (id, uuid, number, name, type, subtype) VALUES
+                 (1, '01890000-0000-7000-8000-000000000002', '1000', 'Bank', 'asset', 'bank'),
+                 (2, '01890000-0000-7000-8000-000000000003', '4000', 'Sales', 'income', 'operating_income');
+             INSERT INTO journal_line (account_id, date, entry_id, position, minor, currency, base_minor) VALUES
+                 (1, '2026-01-05', 1, 1, 12345, 'USD', 12345), (2, '2026-01-05', 1, 2, -12345, 'USD', -12345);
+             INSERT INTO journal_entry (id, uuid, date, memo, source_kind, posted_at)
+                 VALUES (1, '01890000-0000-7000-8000-000000000004', '2026-01-05', 'Old sale', 'manual', '2026-01-05T00:00:00Z');
+             INSERT INTO month_balance VALUES (1, 202601, 'USD', 12345, 0, 12345, 0), (2, 202601, 'USD', 0, 12345, 0, 12345);",
+        );
+    }
+    if version >= 3 {
+        sql.push_str(
+            "INSERT INTO tax_code VALUES (1, '01890000-0000-7000-8000-000000000005', 'STD', 'Standard', 'standard', 0);
+             INSERT INTO tax_component VALUES (1, 1, 1, 'Tax', NULL, NULL, 0);
+             INSERT INTO tax_rate VALUES (1, '2020-01-01', '20');",
+        );
+    }
+    sql
+}
+
+/// A file as the program of that version left it.
+fn old_book(path: &Path, version: i64) {
+    let connection = Connection::open(path).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "sql"))
+        .collect();
+    files.sort();
+    // refinery's own record of what was applied, in its own shape and with its checksums, is
+    // taken from a book of today.
+    let today = Business::in_country("US");
+    connection.execute("ATTACH ?1 AS today", [today.path().display().to_string()]).unwrap();
+    for file in files.iter().take(usize::try_from(version).unwrap()) {
+        connection.execute_batch(&fs::read_to_string(file).unwrap()).unwrap();
+    }
+    let history: String = connection
+        .query_row(
+            "SELECT sql FROM today.sqlite_schema WHERE name = 'refinery_schema_history'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    connection.execute_batch(&history).unwrap();
+    connection
+        .execute(
+            "INSERT INTO main.refinery_schema_history SELECT * FROM today.refinery_schema_history WHERE version <= ?1",
+            [version],
+        )
+        .unwrap();
+    connection.execute_batch(&format!("BEGIN; {} COMMIT;", data(version))).unwrap();
+    connection.execute_batch("DETACH today").unwrap();
+    connection.pragma_update(None, "user_version", version).unwrap();
+    connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+}
+
+#[test]
+fn every_earlier_format_is_brought_up_to_date_with_its_data() {
+    let folder = tempfile::tempdir().unwrap();
+    for version in 1..latest_version() {
+        let path = folder.path().join(format!("v{version}.finpilot"));
+        old_book(&path, version);
+        let (desk, ctx) = (desk(), ctx(day("2026-03-31")));
+
+        let open = |read_only: bool| {
+            dispatch(&ctx, &desk, "book_open", json!({ "path": path, "readOnly": read_only }))
+        };
+        let info = open(false).unwrap_or_else(|error| panic!("version {version}: {error:?}"));
+        assert_eq!(info["formatVersion"], latest_version());
+        assert_eq!(info["name"], "Old");
+        if version >= 2 {
+            let accounts = dispatch(&ctx, &desk, "account_list", json!({})).unwrap();
+            assert_eq!(accounts[0]["balance"]["minor"], 12345, "version {version}");
+        }
+        let report = dispatch(&ctx, &desk, "book_check", json!(null)).unwrap();
+        assert_eq!(report["sound"], true, "version {version}: {report}");
+        let kept = folder.path().join(format!("v{version}.finpilot.before-v{version}"));
+        let old: i64 = Connection::open(kept)
+            .and_then(|kept| kept.query_row("PRAGMA user_version", [], |row| row.get(0)))
+            .expect("the book as it was is kept");
+        assert_eq!(old, version);
+    }
+}
+
+#[test]
+fn a_book_that_does_not_migrate_is_left_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.finpilot");
+    old_book(&path, 2);
+    // A table in the way of migration 3.
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE tax_code (x)").unwrap();
+    let before = fs::read(&path).unwrap();
+    let request = json!({ "path": path });
+    dispatch(&ctx(day("2026-03-31")), &desk(), "book_open", request).unwrap_err();
+    assert!(fs::read(&path).unwrap() == before, "the book is byte for byte what it was");
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names, ["old.finpilot"], "nothing is left beside it");
+}
