@@ -2,6 +2,7 @@
 import { books } from "@/features/books";
 import { home } from "@/features/home";
 import { invoicing } from "@/features/invoicing";
+import { tax } from "@/features/tax";
 import type { Feature } from "@/lib/feature";
 
-export const features: readonly Feature[] = [home, invoicing, books];
+export const features: readonly Feature[] = [home, invoicing, tax, books];

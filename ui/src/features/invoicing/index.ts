@@ -1,9 +1,10 @@
-import { IconFileInvoice, IconPackage, IconPlus, IconUsers } from "@tabler/icons-react";
+import { IconCash, IconFileInvoice, IconPackage, IconPlus, IconUsers } from "@tabler/icons-react";
 import type { Feature } from "@/lib/feature";
 import { paths } from "@/lib/paths";
 import { t as customers } from "./customers/messages";
 import { t as invoices } from "./invoices/messages";
 import { t as items } from "./items/messages";
+import { t as payments } from "./payments/messages";
 import { t } from "./shared/messages";
 
 /** Sales: customers, what is sold to them, invoices, and the money they pay. */
@@ -26,6 +27,11 @@ export const invoicing: Feature = {
       load: () => import("./editor/InvoiceEditPage"),
     },
     {
+      path: paths.invoice("$invoiceId"),
+      title: invoices.invoice,
+      load: () => import("./invoices/InvoicePage"),
+    },
+    {
       path: paths.customers(),
       title: t.customers,
       load: () => import("./customers/CustomerListPage"),
@@ -39,6 +45,21 @@ export const invoicing: Feature = {
       path: paths.customer("$customerId"),
       title: t.customer,
       load: () => import("./customers/CustomerPage"),
+    },
+    {
+      path: paths.payments(),
+      title: t.payments,
+      load: () => import("./payments/PaymentListPage"),
+    },
+    {
+      path: paths.paymentNew(),
+      title: payments.recordPayment,
+      load: () => import("./payments/PaymentNewPage"),
+    },
+    {
+      path: paths.payment("$paymentId"),
+      title: payments.payment,
+      load: () => import("./payments/PaymentPage"),
     },
     { path: paths.items(), title: t.items, load: () => import("./items/ItemListPage") },
     {
@@ -66,6 +87,14 @@ export const invoicing: Feature = {
     },
     {
       job: "sales",
+      label: t.payments,
+      path: paths.payments(),
+      icon: IconCash,
+      order: 3,
+      keys: "g p",
+    },
+    {
+      job: "sales",
       label: t.items,
       path: paths.items(),
       icon: IconPackage,
@@ -80,6 +109,13 @@ export const invoicing: Feature = {
       icon: IconPlus,
       keys: "n i",
       run: (go) => go(paths.invoiceNew()),
+    },
+    {
+      id: "payment-new",
+      label: payments.recordPayment,
+      icon: IconPlus,
+      keys: "n p",
+      run: (go) => go(paths.paymentNew()),
     },
     {
       id: "customer-new",

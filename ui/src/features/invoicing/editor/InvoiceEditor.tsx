@@ -24,7 +24,7 @@ import { IssueDialog } from "./IssueDialog";
 import { LineGrid } from "./LineGrid";
 import { t } from "./messages";
 import { PreviewPane } from "./PreviewPane";
-import { Totals } from "./Totals";
+import { Totals } from "../shared/Totals";
 import { useAutosave, type SaveState } from "./useAutosave";
 import { useShowPreview } from "./useShowPreview";
 

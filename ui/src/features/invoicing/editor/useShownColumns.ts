@@ -13,7 +13,7 @@ type Choice = Partial<Record<Field, boolean>>;
 function kept(): Choice {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return typeof value === "object" && value !== null ? (value) : {};
+    return typeof value === "object" && value !== null ? value : {};
   } catch {
     return {};
   }

@@ -1,4 +1,4 @@
-import { Button, Text, TextInput } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconBan, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { asApiError } from "@/api/client";
@@ -6,7 +6,7 @@ import { useDo } from "@/api/hooks";
 import type { ApiError, Reply } from "@/api/types";
 import { ConfirmDialog } from "@/components/ConfirmDialog";
 import { notifyDone } from "@/components/notify";
-import { t as shared } from "../shared/messages";
+import { ReasonDialog } from "../shared/ReasonDialog";
 import { t } from "./messages";
 
 type Row = Reply<"invoice_list">["rows"][number];
@@ -17,7 +17,6 @@ export function BulkActions({ rows, onDone }: Props) {
   const drafts = rows.filter(({ state }) => state === "draft");
   const issued = rows.filter(({ state }) => state === "issued");
   const [asking, setAsking] = useState<"issue" | "void" | null>(null);
-  const [reason, setReason] = useState("");
   const issue = useDo("invoice_issue");
   const makeVoid = useDo("invoice_void");
   const [busy, setBusy] = useState(false);
@@ -86,37 +85,28 @@ export function BulkActions({ rows, onDone }: Props) {
           </Text>
         )}
       </ConfirmDialog>
-      <ConfirmDialog
-        danger
+      <ReasonDialog
         opened={asking === "void"}
-        title={t.voidTitle(shared.invoices.toLowerCase())}
-        confirm={t.voidAction.replace("…", "")}
+        title={t.voidManyTitle(issued.length)}
+        text={t.voidText}
+        label={t.voidReason}
+        hint={t.voidReasonHint}
+        confirm={t.voidNow}
         busy={busy}
-        disabled={!reason.trim()}
         error={error}
         onClose={() => setAsking(null)}
-        onConfirm={() =>
-          void each(issued, (row) =>
-            makeVoid.mutateAsync({ invoice: row.id, reason: reason.trim() }),
-          ).then((done) => done > 0 && notifyDone(t.voidedMany(done)))
+        onConfirm={(reason) =>
+          void each(issued, (row) => makeVoid.mutateAsync({ invoice: row.id, reason })).then(
+            (done) => done > 0 && notifyDone(t.voidedMany(done)),
+          )
         }
       >
-        <Text size="sm" mb="sm">
-          {t.voidText}
-        </Text>
-        <TextInput
-          data-autofocus
-          label={t.voidReason}
-          description={t.voidReasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
         {issued.length < rows.length && (
           <Text size="sm" c="dimmed" mt="xs">
             {t.onlyIssued}
           </Text>
         )}
-      </ConfirmDialog>
+      </ReasonDialog>
     </>
   );
 }

@@ -54,7 +54,7 @@ const columns: Column<Row>[] = [
   {
     id: "invoice_date",
     header: shared.date,
-    width: 108,
+    width: 114,
     sortable: true,
     cell: (row) => formatDate(row.invoiceDate),
     csv: (row) => row.invoiceDate,
@@ -62,7 +62,7 @@ const columns: Column<Row>[] = [
   {
     id: "due_date",
     header: t.dueDate,
-    width: 108,
+    width: 114,
     hideBelow: 940,
     sortable: true,
     cell: (row) => formatDate(row.dueDate),

@@ -5,7 +5,9 @@ import classes from "./shared.module.css";
 
 /** Labelled facts; those without a value are left out. */
 export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const known = rows.filter(
+    ([, value]) => value !== null && value !== undefined && value !== "" && value !== false,
+  );
   return (
     <dl className={classes.facts}>
       {known.map(([label, value]) => (

@@ -1,8 +1,22 @@
 import { Amount } from "@/components/Amount";
 import { formatDecimal } from "@/lib/money";
-import type { Invoice } from "./draft";
-import classes from "./editor.module.css";
-import { t } from "./messages";
+import type { Reply } from "@/api/types";
+import { catalogue } from "@/lib/catalogue";
+import classes from "./Totals.module.css";
+
+const t = catalogue({
+  en: {
+    subtotal: "Subtotal",
+    discount: "Discount",
+    net: "Net",
+    tax: (name: string, percent: string) => `${name} ${percent}%`,
+    included: (name: string, percent: string) => `including ${name} ${percent}%`,
+    total: "Total",
+    inBase: "In your books",
+  },
+});
+
+type Invoice = Reply<"invoice_get">;
 
 /** What the core says the document comes to. */
 export function Totals({ of, stale = false }: { of: Invoice; stale?: boolean }) {
