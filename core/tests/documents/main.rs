@@ -225,6 +225,24 @@ fn every_number_of_lines_keeps_totals_whole() {
 }
 
 #[test]
+fn a_letter_head_without_end_leaves_room_for_the_invoice() {
+    let mut paper = papers::german();
+    paper.customer.address = vec!["An address line".to_owned(); 90];
+    paper.customer.shipping = Some(paper.customer.address.clone());
+    paper.seller.address = paper.customer.address.clone();
+    paper.reference = Some("reference ".repeat(200));
+    paper.footer = Some("Fußzeile\n".repeat(40));
+    let pdf = render(&paper);
+    assert_eq!(pdf.pages, 2);
+    let Some(text) = text_of("head", &pdf) else { return };
+    for words in
+        ["6.840,00", "Offener Betrag", "GENODE61FR1", "Zahlungsbedingungen", "Seite 2 von 2"]
+    {
+        assert!(text.contains(words), "`{words}` is not in:\n{text}");
+    }
+}
+
+#[test]
 fn marks_stand_on_the_paper() {
     for (mark, words) in [(Mark::Draft, "DRAFT"), (Mark::Paid, "PAID"), (Mark::Void, "VOID")] {
         let mut paper = papers::plain();

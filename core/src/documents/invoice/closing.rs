@@ -10,6 +10,7 @@ const GAP: f32 = 18.0;
 const GAP_MIN: f32 = 8.0;
 const PANEL_PADDING: f32 = 12.0;
 const CELL_GAP: f32 = 26.0;
+const COLUMNS_MAX: usize = 3;
 const ROW_GAP: f32 = 7.0;
 const PANEL_HEAD: f32 = look::HEADING.leading + 5.0;
 const PASSAGE_HEAD: f32 = look::HEADING.leading + 3.0;
@@ -61,7 +62,7 @@ fn passage(composer: &Composer<'_>, heading: &'static str, text: &str, style: St
 
 fn panel(composer: &Composer<'_>, payment: &PaymentDetails) -> Option<Part> {
     let inner = composer.width() - 2.0 * PANEL_PADDING;
-    let rows = flow(composer, cells(composer, payment), inner);
+    let rows = grid(composer, cells(composer, payment), inner);
     let note = filled(payment.instructions.as_deref())
         .map(|text| composer.wrap(text, look::BODY, inner))
         .unwrap_or_default();
@@ -157,23 +158,36 @@ fn row_height(row: &[Cell]) -> f32 {
     look::LABEL.leading + lines as f32 * look::STRONG.leading + ROW_GAP
 }
 
-/// Sets values side by side as long as there is room; each as wide as it is.
-fn flow(composer: &Composer<'_>, cells: Vec<(String, String)>, inner: f32) -> Vec<Vec<Cell>> {
+/// Sets values in as many columns as have room for the widest of each.
+fn grid(composer: &Composer<'_>, cells: Vec<(String, String)>, inner: f32) -> Vec<Vec<Cell>> {
+    let natural: Vec<f32> = cells
+        .iter()
+        .map(|(label, value)| {
+            composer.measure(label, look::LABEL).max(composer.measure(value, look::STRONG))
+        })
+        .collect();
+    let widths = |columns: usize| -> Vec<f32> {
+        let column = |first| natural.iter().skip(first).step_by(columns);
+        (0..columns).map(|first| column(first).copied().fold(0.0, f32::max)).collect()
+    };
+    let fits = |columns: &usize| {
+        widths(*columns).iter().sum::<f32>() + (columns - 1) as f32 * CELL_GAP <= inner
+    };
+    let columns = (1..=COLUMNS_MAX.min(cells.len())).rev().find(fits).unwrap_or(1);
+    let widths = widths(columns);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut x = 0.0;
-    for (label, value) in cells {
-        let natural =
-            composer.measure(&label, look::LABEL).max(composer.measure(&value, look::STRONG));
-        let width = natural.min(inner);
-        if rows.is_empty() || x + width > inner {
+    for (index, (label, value)) in cells.into_iter().enumerate() {
+        let column = index % columns;
+        if column == 0 {
             rows.push(Vec::new());
             x = 0.0;
         }
-        let lines = composer.wrap(&value, look::STRONG, width + 0.5);
+        let lines = composer.wrap(&value, look::STRONG, inner - x);
         if let Some(row) = rows.last_mut() {
             row.push(Cell { label, lines, x });
         }
-        x += width + CELL_GAP;
+        x += widths[column] + CELL_GAP;
     }
     rows
 }

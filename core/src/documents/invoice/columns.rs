@@ -25,6 +25,8 @@ pub(super) struct Cells {
 pub(super) struct Columns {
     /// The letter size of the figures, less than usual where they are very long.
     pub figures: Style,
+    /// The same for the words among them: units and taxes.
+    pub words: Style,
     pub description_width: f32,
     /// Where decimal marks stand, and where the heading above the figures ends.
     pub quantity: (f32, f32),
@@ -36,10 +38,12 @@ pub(super) struct Columns {
     pub amount: f32,
 }
 
+/// Between columns, at the usual letter size; closer where the letters are smaller.
 const GAP: f32 = 14.0;
 const UNIT_GAP: f32 = 3.0;
 const TAX_WIDTH_MAX: f32 = 76.0;
-const DESCRIPTION_MIN: f32 = 150.0;
+const UNIT_WIDTH_MAX: f32 = 56.0;
+const DESCRIPTION_MIN: f32 = 140.0;
 const FIGURES_MIN: f32 = 6.0;
 
 impl Columns {
@@ -47,13 +51,10 @@ impl Columns {
     pub fn measure(composer: &Composer<'_>) -> (Self, Vec<Cells>) {
         let mut figures = look::BODY;
         loop {
-            let cells: Vec<Cells> = composer
-                .paper
-                .lines
-                .iter()
-                .map(|line| Cells::of(composer, line, figures))
-                .collect();
-            let columns = Self::place(composer, &cells, figures);
+            let words = look::DETAIL.sized(figures.size.min(look::DETAIL.size));
+            let lines = composer.paper.lines.iter();
+            let cells: Vec<Cells> = lines.map(|line| Cells::of(composer, line, words)).collect();
+            let columns = Self::place(composer, &cells, figures, words);
             if columns.description_width >= DESCRIPTION_MIN || figures.size <= FIGURES_MIN {
                 return (columns, cells);
             }
@@ -61,7 +62,8 @@ impl Columns {
         }
     }
 
-    fn place(composer: &Composer<'_>, cells: &[Cells], figures: Style) -> Self {
+    fn place(composer: &Composer<'_>, cells: &[Cells], figures: Style, words: Style) -> Self {
+        let gap = GAP * (figures.size / look::BODY.size).powi(2);
         let labels = composer.labels;
         let heading = |text: &str| composer.measure(text, look::LABEL);
         let widest = |text: &dyn Fn(&Cells) -> &str| {
@@ -71,25 +73,23 @@ impl Columns {
 
         let amount = widest(&|cell| &cell.amount).max(heading(&amount_heading(composer)));
         let tax_lines = cells.iter().flat_map(|cell| &cell.tax);
-        let tax_style = look::DETAIL;
-        let tax = tax_lines.map(|line| composer.measure(line, tax_style)).fold(0.0, f32::max);
+        let tax = tax_lines.map(|line| composer.measure(line, words)).fold(0.0, f32::max);
         let tax = optional(tax, labels.tax);
         let discount = optional(widest(&|cell| &cell.discount), labels.discount);
         let price = widest(&|cell| &cell.price.whole);
         let price_fraction = widest(&|cell| &cell.price.fraction);
         let price_width = (price + price_fraction).max(heading(labels.unit_price));
-        let unit =
-            cells.iter().map(|cell| composer.measure(&cell.unit, look::DETAIL)).fold(0.0, f32::max);
+        let unit = cells.iter().map(|cell| composer.measure(&cell.unit, words)).fold(0.0, f32::max);
         let quantity_fraction = widest(&|cell| &cell.quantity.fraction);
         let quantity_width = (widest(&|cell| &cell.quantity.whole) + quantity_fraction)
             .max(heading(labels.quantity));
 
         // From the right edge to the left.
         let amount_right = composer.right;
-        let mut edge = amount_right - amount - GAP;
+        let mut edge = amount_right - amount - gap;
         let mut next = |width: f32| {
             let right = edge;
-            edge -= width + GAP;
+            edge -= width + gap;
             right
         };
         let tax_right = tax.map(&mut next);
@@ -99,6 +99,7 @@ impl Columns {
         let quantity_right = next(quantity_width + unit_width) - unit_width;
         Self {
             figures,
+            words,
             description_width: edge - composer.left,
             quantity: (quantity_right - quantity_fraction, quantity_right),
             unit: quantity_right + UNIT_GAP,
@@ -111,7 +112,7 @@ impl Columns {
 }
 
 impl Cells {
-    fn of(composer: &Composer<'_>, line: &PaperLine, figures: Style) -> Self {
+    fn of(composer: &Composer<'_>, line: &PaperLine, words: Style) -> Self {
         let language = composer.language;
         let currency_places = composer.paper.currency.minor_digits() as usize;
         let part = |text: String| match text.find(language.decimal_mark()) {
@@ -123,10 +124,11 @@ impl Cells {
         };
         let unit = line.unit.as_deref().unwrap_or("");
         let label = line.tax_label.as_deref().filter(|label| !label.trim().is_empty());
-        let tax_style = Style { size: look::DETAIL.size.min(figures.size), ..look::DETAIL };
+        // Words give way along with the figures.
+        let scale = words.size / look::DETAIL.size;
         Self {
             quantity: part(language.number(line.quantity.value(), 0)),
-            unit: composer.fitted(unit, look::DETAIL, 56.0),
+            unit: composer.fitted(unit, words, UNIT_WIDTH_MAX * scale),
             price: part(language.number(line.unit_price.value(), currency_places)),
             discount: match line.discount {
                 Some(Discount::Percent(percent)) => format!("−{}", language.percent(percent)),
@@ -134,7 +136,7 @@ impl Cells {
                 None => String::new(),
             },
             tax: label
-                .map(|label| composer.wrap(label, tax_style, TAX_WIDTH_MAX))
+                .map(|label| composer.wrap(label, words, TAX_WIDTH_MAX * scale))
                 .unwrap_or_default(),
             amount: language.amount(line.amount),
         }

@@ -97,10 +97,33 @@ impl<'a> Composer<'a> {
         y + lines.len() as f32 * style.leading
     }
 
-    /// Sets a paragraph within a width; gives its lower edge.
-    pub fn paragraph(&mut self, x: f32, y: f32, text: &str, style: Style, width: f32) -> f32 {
-        let lines = self.wrap(text, style, width);
+    /// Sets texts as lines within a width, at most `max` of them, so that no address however long
+    /// pushes the rest off the page; gives the lower edge.
+    pub fn block(
+        &mut self,
+        [x, y, width]: [f32; 3],
+        texts: impl IntoIterator<Item = impl AsRef<str>>,
+        style: Style,
+        max: usize,
+    ) -> f32 {
+        let mut lines: Vec<String> = texts
+            .into_iter()
+            .filter(|text| !text.as_ref().trim().is_empty())
+            .flat_map(|text| self.wrap(text.as_ref(), style, width))
+            .take(max + 1)
+            .collect();
+        self.limit(&mut lines, max);
         self.stack(x, y, &lines, style)
+    }
+
+    /// Leaves at most `max` lines, the last an ellipsis if there were more.
+    pub fn limit(&self, lines: &mut Vec<String>, max: usize) {
+        if lines.len() > max {
+            lines.truncate(max);
+            if let Some(last) = lines.last_mut() {
+                *last = "…".to_owned();
+            }
+        }
     }
 
     /// Goes on at the top of a new page, below a line that says whose paper this is.
@@ -141,7 +164,7 @@ impl<'a> Composer<'a> {
             parts.chain(seller.website.clone()).collect::<Vec<_>>().join("  ·  ")
         });
         let mut lines = self.wrap(&text, look::SMALL, self.width() - 84.0);
-        lines.truncate(LINES_MAX);
+        self.limit(&mut lines, LINES_MAX);
         lines
     }
 

@@ -50,7 +50,8 @@ fn identity(composer: &mut Composer<'_>, logo: Option<&Logo>) {
         let set = |style| (composer.wrap(name, style, width), style);
         // A long name is set smaller, and in full: it is the legal one.
         let fits = sizes.into_iter().map(set).find(|(lines, _)| lines.len() <= 2);
-        let (lines, style) = fits.unwrap_or_else(|| set(sizes[2]));
+        let (mut lines, style) = fits.unwrap_or_else(|| set(sizes[2]));
+        composer.limit(&mut lines, 5);
         composer.stack(left, TOP - 3.0, &lines, style);
         return;
     };
@@ -67,14 +68,12 @@ fn seller(composer: &mut Composer<'_>, x: f32) -> f32 {
     let mut y = TOP;
     // Without a logo the name stands large on the other side.
     if seller.logo.is_some() {
-        y = composer.paragraph(x, y, &seller.name, look::HEADING, SIDE_WIDTH);
+        y = composer.block([x, y, SIDE_WIDTH], [&seller.name], look::HEADING, 3);
     }
     let contact = [&seller.email, &seller.phone, &seller.website].into_iter().flatten().cloned();
     let numbers = seller.tax_numbers.iter().map(|tax| format!("{} {}", tax.label, tax.number));
-    for line in seller.address.iter().cloned().chain(contact).chain(numbers) {
-        y = composer.paragraph(x, y, &line, look::DETAIL, SIDE_WIDTH);
-    }
-    y
+    let lines = seller.address.iter().cloned().chain(contact).chain(numbers);
+    composer.block([x, y, SIDE_WIDTH], lines, look::DETAIL, 14)
 }
 
 /// Number, dates and references, labels beside values.
@@ -109,11 +108,10 @@ fn facts(composer: &mut Composer<'_>, x: f32, top: f32) -> f32 {
             style
         };
         let label_bottom = {
-            let lines = composer.wrap(label, look::LABEL, indent - 6.0);
             let top = y + (style.leading - look::LABEL.leading) / 2.0;
-            composer.stack(x, top, &lines, look::LABEL)
+            composer.block([x, top, indent - 6.0], [label], look::LABEL, 3)
         };
-        let bottom = composer.paragraph(x + indent, y, value, style, SIDE_WIDTH - indent);
+        let bottom = composer.block([x + indent, y, SIDE_WIDTH - indent], [value], style, 4);
         y = bottom.max(label_bottom) + 1.6;
     }
     y
@@ -130,12 +128,9 @@ fn address(composer: &mut Composer<'_>) -> f32 {
     composer.text(left, baseline(SENDER_TOP, 0, look::SENDER), &sender, look::SENDER, Align::Left);
     composer.sheet().rule(left, SENDER_TOP + 9.6, width, 0.4, look::HAIRLINE);
 
-    let mut y = ADDRESS_TOP;
-    y = composer.paragraph(left, y, &customer.name, look::ADDRESS_NAME, ADDRESS_WIDTH);
-    for line in &customer.address {
-        y = composer.paragraph(left, y, line, look::ADDRESS, ADDRESS_WIDTH);
-    }
-    y
+    let name = [left, ADDRESS_TOP, ADDRESS_WIDTH];
+    let y = composer.block(name, [&customer.name], look::ADDRESS_NAME, 4);
+    composer.block([left, y, ADDRESS_WIDTH], &customer.address, look::ADDRESS, 12)
 }
 
 /// The delivery address goes below whichever column ends higher, and never into the window.
@@ -149,10 +144,8 @@ fn shipping(composer: &mut Composer<'_>, side: f32, address: f32, facts: f32) ->
         (side, side_top, SIDE_WIDTH)
     };
     let label = composer.labels.ship_to;
-    let mut y = composer.paragraph(x, top, label, look::LABEL, width) + 1.0;
-    for line in lines {
-        y = composer.paragraph(x, y, line, look::BODY, width);
-    }
+    let y = composer.block([x, top, width], [label], look::LABEL, 1) + 1.0;
+    let y = composer.block([x, y, width], lines, look::BODY, 10);
     y.max(address).max(facts)
 }
 

@@ -11,6 +11,7 @@ use crate::kernel::Money;
 const ROW_PADDING: f32 = 5.6;
 const ROW_PADDING_MANY: f32 = 4.4;
 const MANY: usize = 14;
+const DETAIL_GAP: f32 = 1.4;
 
 const HEAD_HEIGHT: f32 = 20.0;
 /// The line at the foot of a page that says how much has come together so far.
@@ -20,8 +21,15 @@ const PARTED_FROM: f32 = 0.4;
 /// Lines of a description that stay together on either side of a page break.
 const KEPT_TOGETHER: usize = 3;
 
+/// A line of a description, and the room above it.
+struct TextLine {
+    text: String,
+    style: Style,
+    gap: f32,
+}
+
 struct Row {
-    description: Vec<(String, Style)>,
+    description: Vec<TextLine>,
     cells: Cells,
     padding: f32,
     height: f32,
@@ -38,6 +46,10 @@ pub(super) fn set(composer: &mut Composer<'_>, tail: f32) -> Result<(), Document
         .map(|(line, cells)| row(composer, &columns, &line.description, cells))
         .collect();
 
+    // A letter head of many lines may leave no room for a table.
+    if composer.room() < composer.body_height() * 0.12 {
+        composer.next_page();
+    }
     head(composer, &columns);
     let mut sum = Money::zero(paper.currency);
     let mut fresh = true;
@@ -79,14 +91,17 @@ fn row(composer: &Composer<'_>, columns: &Columns, description: &str, cells: Cel
     };
     let width = columns.description_width;
     let lines = |text: &str, style| {
-        composer.wrap(text, style, width).into_iter().map(move |line| (line, style))
+        let lines = composer.wrap(text, style, width).into_iter();
+        lines.map(move |text| TextLine { text, style, gap: 0.0 })
     };
-    let mut description: Vec<(String, Style)> = lines(first, look::BODY).collect();
+    let mut description: Vec<TextLine> = lines(first, look::BODY).collect();
     if !rest.is_empty() {
+        let start = description.len();
         description.extend(lines(rest, look::DETAIL));
+        description[start].gap = DETAIL_GAP;
     }
-    let text: f32 = description.iter().map(|(_, style)| style.leading).sum();
-    let tax = cells.tax.len() as f32 * look::DETAIL.leading;
+    let text: f32 = description.iter().map(|line| line.gap + line.style.leading).sum();
+    let tax = cells.tax.len() as f32 * columns.words.leading;
     let many = composer.paper.lines.len() > MANY;
     let padding = if many { ROW_PADDING_MANY } else { ROW_PADDING };
     Row { description, cells, padding, height: text.max(tax) + 2.0 * padding }
@@ -106,23 +121,23 @@ fn body(composer: &mut Composer<'_>, columns: &Columns, row: &Row, sum: Money) {
     let left = composer.left;
     let mut y = top + padding;
     let mut parted = false;
-    for (index, (line, style)) in row.description.iter().enumerate() {
-        let remaining = row.description.len() - index;
-        let here = index > 0 && y + style.leading + padding + CARRY_HEIGHT > composer.bottom;
-        if here && (remaining > 1 || y + style.leading + padding > composer.bottom) {
+    for (index, TextLine { text, style, gap }) in row.description.iter().enumerate() {
+        y += gap;
+        let full = y + style.leading + padding + CARRY_HEIGHT > composer.bottom;
+        if full && index > 0 && row.height + CARRY_HEIGHT > composer.bottom - top {
             composer.y = y + padding;
             turn(composer, columns, Some(sum));
             y = composer.y + padding;
             parted = true;
         }
-        composer.text(left, baseline(y, 0, *style), line, *style, Align::Left);
+        composer.text(left, baseline(y, 0, *style), text, *style, Align::Left);
         y += style.leading;
     }
     composer.y = if parted { y + padding } else { top + row.height };
 }
 
 fn figures(composer: &mut Composer<'_>, columns: &Columns, cells: &Cells, top: f32) {
-    let style = columns.figures;
+    let (style, words) = (columns.figures, columns.words);
     // Figures of any size share the baseline of the description's first line.
     let line = baseline(top, 0, look::BODY);
     let mut figure = |Figure { whole, fraction }: &Figure, mark: f32| {
@@ -131,15 +146,14 @@ fn figures(composer: &mut Composer<'_>, columns: &Columns, cells: &Cells, top: f
     };
     figure(&cells.quantity, columns.quantity.0);
     figure(&cells.price, columns.price.0);
-    composer.text(columns.unit, line, &cells.unit, look::DETAIL, Align::Left);
+    composer.text(columns.unit, line, &cells.unit, words, Align::Left);
     if let Some(right) = columns.discount {
         composer.text(right, line, &cells.discount, style, Align::Right);
     }
     if let Some(right) = columns.tax {
-        let tax_style = Style { size: look::DETAIL.size.min(style.size), ..look::DETAIL };
         for (index, text) in cells.tax.iter().enumerate() {
-            let y = line + index as f32 * tax_style.leading;
-            composer.text(right, y, text, tax_style, Align::Right);
+            let y = line + index as f32 * words.leading;
+            composer.text(right, y, text, words, Align::Right);
         }
     }
     composer.text(columns.amount, line, &cells.amount, style, Align::Right);
