@@ -100,6 +100,11 @@ function OpenBook({ book }: { book: NonNullable<Reply<"book_current">> }) {
         </div>
       </div>
       <main id="page" className={classes.page} tabIndex={-1}>
+        {book.readOnly && (
+          <div className={classes.notice} role="status">
+            {t.readOnly}
+          </div>
+        )}
         {/* Nothing of one book may stay on screen when another is opened. */}
         <Outlet key={book.path} />
       </main>

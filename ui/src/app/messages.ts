@@ -9,6 +9,7 @@ export const t = catalogue({
       reports: "Reports",
       settings: "Settings",
     },
+    readOnly: "This book is open for reading only. Nothing can be changed.",
     search: "Search or do…",
     palettePlaceholder: "Go to a page, find a customer or an invoice, or do something",
     nothingFound: "Nothing found. Try a name, a number, or a verb such as “new”.",

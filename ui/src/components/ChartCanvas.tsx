@@ -28,7 +28,7 @@ export default function ChartCanvas({ kind, labels, series, onPick }: Props) {
     const text = { color: token("--text-muted"), fontFamily: token("--font"), fontSize: 11 };
     chart.setOption({
       animationDuration: 250,
-      grid: { left: 4, right: 4, top: 10, bottom: 2, containLabel: true },
+      grid: { left: 4, right: 4, top: 10, bottom: 6, containLabel: true },
       textStyle: text,
       tooltip: {
         trigger: "axis",

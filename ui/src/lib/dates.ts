@@ -117,6 +117,14 @@ export function formatMonth(date: string, of = locale()): string {
   return formatter("month", { year: "numeric", month: "short" }, of).format(forFormatter(parts));
 }
 
+/** `Mar 26`, for the axis of a year. */
+export function formatMonthShort(date: IsoDate, of = locale()): string {
+  const parts = dateParts(date);
+  if (!parts) return date;
+  const options = { year: "2-digit", month: "short" } as const;
+  return formatter("month-short", options, of).format(forFormatter(parts));
+}
+
 /** A moment the core recorded (`posted_at`), in the person's own time zone. */
 export function formatInstant(instant: string, of = locale()): string {
   const moment = Date.parse(instant);

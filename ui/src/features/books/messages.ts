@@ -214,6 +214,5 @@ export const t = catalogue({
     openAnother: "Open another book…",
     newAnother: "New business…",
     readOnly: "Read only",
-    readOnlyNote: "This book is open for reading only. Nothing can be changed.",
   },
 });

@@ -8,7 +8,7 @@ import { ErrorNote } from "@/components/ErrorNote";
 import { PageBody, PageHeader, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { Stat, StatRow } from "@/components/Stat";
-import { endOfMonth, formatDate, formatMonth, startOfMonth } from "@/lib/dates";
+import { endOfMonth, formatDate, formatMonth, formatMonthShort, startOfMonth } from "@/lib/dates";
 import { formatMoney } from "@/lib/money";
 import { useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
@@ -97,7 +97,7 @@ function Board({ home }: { home: Home }) {
 function YearChart({ home }: { home: Home }) {
   const go = useGo();
   const [view, setView] = useState<"result" | "cash">("result");
-  const labels = useMemo(() => home.months.map(({ month }) => formatMonth(month)), [home]);
+  const labels = useMemo(() => home.months.map(({ month }) => formatMonthShort(month)), [home]);
   const result = useMemo(
     () => [
       { name: t.chartIncome, values: home.months.map(({ income }) => income), color: 1 as const },
