@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { call } from "@/api/client";
 import { cssVariables, theme } from "@/design/theme";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { router } from "./routes";
@@ -19,6 +20,11 @@ const client = new QueryClient({
     mutations: { networkMode: "always", retry: false },
   },
 });
+
+// Asked while the first page's code is still on its way.
+client
+  .query({ queryKey: ["book_current", null], queryFn: () => call("book_current", null) })
+  .catch(() => undefined); // The frame asks again and says what is wrong.
 
 const colorScheme = localStorageColorSchemeManager({ key: "finpilot.theme" });
 

@@ -50,6 +50,8 @@ export function DateField({ value, onChange, error, onBlur, onKeyDown, ...rest }
       trapFocus
       returnFocus
       withinPortal
+      // The field is an ordinary text field; the calendar has its own button.
+      withRoles={false}
     >
       <Popover.Target>
         <TextInput

@@ -14,10 +14,24 @@ const pine: MantineColorsTuple = [
   "#074942",
 ];
 
+/** Mantine's greys of the dark theme, in the tone of our tokens. */
+const dark: MantineColorsTuple = [
+  "#e7ebee",
+  "#b9c2c9",
+  "#98a3ac",
+  "#5b6771",
+  "#3b444b",
+  "#2a3137",
+  "#1c2226",
+  "#14181b",
+  "#0f1315",
+  "#0a0d0f",
+];
+
 export const theme = createTheme({
   fontFamily: "var(--font)",
   fontFamilyMonospace: "var(--font-mono)",
-  colors: { pine },
+  colors: { pine, dark },
   primaryColor: "pine",
   primaryShade: { light: 7, dark: 7 },
   autoContrast: true,

@@ -1,4 +1,5 @@
 import { PageBody, PageHeader } from "@/components/PageHeader";
+import { BackupsSection } from "./BackupsSection";
 import { CheckSection } from "./CheckSection";
 import { t } from "./messages";
 
@@ -9,6 +10,7 @@ export default function BackupsPage() {
       <PageHeader title={t.backups} />
       <PageBody width="form">
         <CheckSection />
+        <BackupsSection />
       </PageBody>
     </>
   );

@@ -210,6 +210,7 @@ export function DocumentFields({ form }: Props) {
         inputWrapperOrder={["label", "input", "description", "error"]}
         size="sm"
         format="hex"
+        withEyeDropper={false}
         swatches={["#0f766e", "#1d4f91", "#7a3e9d", "#a23b2a", "#8a5a00", "#222b33"]}
         {...form.getInputProps("accentColor")}
       />

@@ -1,10 +1,4 @@
-import {
-  IconDeviceFloppy,
-  IconHistory,
-  IconSettings,
-  IconShieldCheck,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconHistory, IconSettings, IconShieldCheck, IconUsers } from "@tabler/icons-react";
 import type { Feature } from "@/lib/feature";
 import { paths } from "@/lib/paths";
 import { t } from "./messages";
@@ -30,13 +24,5 @@ export const books: Feature = {
     { job: "settings", label: t.members, path: paths.members(), icon: IconUsers, order: 1 },
     { job: "settings", label: t.backups, path: paths.backups(), icon: IconShieldCheck, order: 2 },
     { job: "settings", label: t.auditTrail, path: paths.auditTrail(), icon: IconHistory, order: 3 },
-  ],
-  actions: [
-    {
-      id: "backup",
-      label: t.backUpNow,
-      icon: IconDeviceFloppy,
-      run: (go) => go(paths.backups()),
-    },
   ],
 };
