@@ -96,6 +96,11 @@ impl Percent {
     pub const ZERO: Self = Self(Decimal::ZERO);
 }
 
+impl UnitPrice {
+    pub const ZERO: Self = Self(Decimal::ZERO);
+}
+
 impl ExchangeRate {
+    pub const ZERO: Self = Self(Decimal::ZERO);
     pub const ONE: Self = Self(Decimal::ONE);
 }

@@ -271,6 +271,29 @@ impl Money {
             })
             .collect()
     }
+
+    /// Rounds exact amounts so that they add up to `self`: each to the nearest minor unit, then
+    /// those that rounding moved furthest give way. `self` is the rounded sum of `exact`.
+    pub fn fit(self, exact: &[Decimal]) -> Result<Vec<Self>, MoneyError> {
+        let mut parts = Vec::with_capacity(exact.len());
+        for &amount in exact {
+            parts.push(Self::round(amount, self.currency)?);
+        }
+        let left = self.minus(Self::sum(self.currency, parts.iter().copied())?)?.minor;
+        if left.unsigned_abs() > parts.len() as u64 {
+            return Err(MoneyError::NothingToSplitBy);
+        }
+        // How far each part lies short of its exact amount, in the direction that is missing.
+        let short = |index: &usize| {
+            std::cmp::Reverse((exact[*index] - parts[*index].to_decimal()) * Decimal::from(left))
+        };
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        order.sort_by_key(short);
+        for &index in order.iter().take(usize::try_from(left.unsigned_abs()).unwrap_or(0)) {
+            parts[index] = Self::try_new(parts[index].minor + left.signum(), self.currency)?;
+        }
+        Ok(parts)
+    }
 }
 
 impl fmt::Display for Money {
@@ -331,6 +354,17 @@ mod tests {
             prop_assume!(weights.iter().sum::<i64>() != 0);
             let parts = usd(minor).split(&weights).unwrap();
             prop_assert_eq!(Money::sum(Currency::USD, parts).unwrap(), usd(minor));
+        }
+
+        #[test]
+        fn fitted_parts_add_up_and_stay_near(exact in prop::collection::vec(-10_000_000i64..10_000_000, 1..12)) {
+            let exact: Vec<Decimal> = exact.into_iter().map(|it| Decimal::new(it, 5)).collect();
+            let whole = Money::round(exact.iter().sum(), Currency::USD).unwrap();
+            let parts = whole.fit(&exact).unwrap();
+            for (part, exact) in parts.iter().zip(&exact) {
+                prop_assert!((part.to_decimal() - exact).abs() < Decimal::new(1, 2), "{part} for {exact}");
+            }
+            prop_assert_eq!(Money::sum(Currency::USD, parts).unwrap(), whole);
         }
 
         #[test]
