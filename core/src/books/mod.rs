@@ -19,6 +19,7 @@ mod error;
 mod file;
 pub mod messages;
 mod migrate;
+pub mod numbering;
 pub mod settings;
 
 pub use error::BooksRule;

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Books, Mode, Reader, Writer, messages::*};
+use super::{Books, Mode, Reader, Writer, messages::*, numbering::NumberPattern};
 use crate::kernel::{
     digest::sha256,
     error::{invalid, not_found},
@@ -74,6 +74,7 @@ fn validate(settings: &BookSettings) -> Result<()> {
     if !(1..=12).contains(&settings.fiscal_year_first_month) {
         return Err(invalid("fiscalYearFirstMonth", "choose a month from 1 to 12"));
     }
+    NumberPattern::read(&settings.invoice_number_pattern)?;
     if settings.payment_terms_days > 3650 {
         return Err(invalid("paymentTermsDays", "choose at most 3650 days"));
     }
