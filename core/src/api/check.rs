@@ -6,6 +6,7 @@ use super::messages::*;
 use crate::{
     audit,
     books::{Reader, Writer, faults as sqlite_faults, settings},
+    invoicing,
     kernel::*,
     ledger,
 };
@@ -14,6 +15,7 @@ use crate::{
 /// against the ledger, numbering, kept files, the audit chain. Cost: the whole book, once.
 pub fn book_check(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<CheckReport> {
     let (entries, lines, months) = ledger::store::counts(books)?;
+    let (invoices, payments) = invoicing::store::counts(books)?;
     let line = |check: &str, looked_at: String, faults: Vec<String>| CheckLine {
         check: check.to_owned(),
         looked_at,
@@ -30,6 +32,11 @@ pub fn book_check(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<CheckReport> {
             "balances",
             format!("{months} maintained month balances"),
             ledger::store::balance_faults(books)?,
+        ),
+        line(
+            "documents",
+            format!("{invoices} invoices and {payments} payments, against the ledger"),
+            invoicing::store::faults(books)?,
         ),
         line("contents", "the files kept in the book".to_owned(), settings::content_faults(books)?),
         line("audit", "the audit trail, row by row".to_owned(), audit::store::faults(books)?),

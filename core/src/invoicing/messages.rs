@@ -477,6 +477,8 @@ requests! {
     }
 
     pub struct ApplyTo {
+        /// Of the allocation it makes, minted by whoever asks, so that asking twice applies once.
+        pub id: Option<AllocationId>,
         /// Id or number.
         pub invoice: String,
         /// Left out, as much as is open and left.

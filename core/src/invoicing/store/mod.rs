@@ -1,6 +1,11 @@
 //! Every SQL statement of invoicing.
 
 pub mod customers;
+mod faults;
+pub mod invoice_list;
 pub mod invoices;
 pub mod items;
+pub mod lookups;
 pub mod payments;
+
+pub use faults::{counts, faults};

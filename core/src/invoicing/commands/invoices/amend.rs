@@ -1,0 +1,173 @@
+//! Amending what was issued: the ledger keeps the old entry, its reversal and the new entry; the
+//! person sees one action, and what it changes before doing it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    contents::{self, Strictness},
+    detail, issue,
+};
+use crate::{
+    books::{Reader, Writer, settings},
+    invoicing::{InvoicingRule, engine, messages::*, posting, store, types::*},
+    kernel::*,
+    ledger::{self, JournalEntry, store::Posted},
+};
+
+/// What an amendment would do.
+struct Amendment {
+    invoice: Invoice,
+    /// What it stands on now, and what it would post instead; `None` where the ledger stays.
+    posting: Option<(Option<Posted>, Option<JournalEntry>)>,
+    on: NaiveDate,
+}
+
+/// Shows what an amendment changes in the ledger, and whether it can be done. Changes nothing.
+pub fn invoice_amend_preview(
+    ctx: &Ctx,
+    books: &Reader<'_>,
+    request: SaveInvoice,
+) -> Result<AmendPreview> {
+    let standing = issued(books, request.id)?;
+    let total_before = standing.sums.total;
+    let before = issue::standing_entry(books, standing.id)?;
+    let posts_on = posts_on(ctx, &standing, before.as_ref());
+    let refused = |error: Error, total_after: Money| match error {
+        Error::Refused(refusal) => Ok(AmendPreview {
+            rows: Vec::new(),
+            total_before,
+            total_after,
+            posts_on,
+            refusal: Some(refusal.message),
+        }),
+        fault => Err(fault),
+    };
+    let (contents, sums) = match asked(ctx, books, &request, &standing) {
+        Ok(asked) => asked,
+        Err(error) => return refused(error, total_before),
+    };
+
+    let total_after = sums.total;
+    let amendment = match amendment(ctx, books, standing, contents, sums) {
+        Ok(amendment) => amendment,
+        Err(error) => return refused(error, total_after),
+    };
+    let before = before.as_ref().map(|it| &it.entry);
+    let after = match &amendment.posting {
+        Some((_, after)) => after.as_ref(),
+        None => before,
+    };
+    let rows = rows(books, before, after)?;
+    Ok(AmendPreview { rows, total_before, total_after, posts_on: amendment.on, refusal: None })
+}
+
+/// Gives an issued invoice other contents under the same number. What it posted is reversed and
+/// posted anew, both today. Asking again changes nothing.
+pub fn invoice_amend(ctx: &Ctx, books: &Writer<'_>, request: SaveInvoice) -> Result<InvoiceDetail> {
+    let standing = issued(books, request.id)?;
+    let (contents, sums) = asked(ctx, books, &request, &standing)?;
+    if contents == standing.contents && sums.amounts == standing.sums.amounts {
+        return detail(ctx, books, &standing);
+    }
+
+    let before = summary(&standing);
+    let Amendment { invoice, posting, on } = amendment(ctx, books, standing, contents, sums)?;
+
+    if let Some((old, new)) = posting {
+        if let Some(old) = old {
+            let memo = format!("Amended {}: takes back entry {}", invoice.name(), old.key);
+            let reversal = issue::reversal(&old, invoice.id, on, memo);
+            let id = issue::entry_id(books, invoice.id)?;
+            ledger::store::post(ctx, books, id, &reversal, Some(old.key), None)?;
+        }
+        if let Some(new) = new {
+            let id = issue::entry_id(books, invoice.id)?;
+            ledger::store::post(ctx, books, id, &new, None, None)?;
+        }
+    }
+    store::invoices::update_contents(books, invoice.key, &invoice.contents, &invoice.sums)?;
+    books.changed("invoice", invoice.id, before, summary(&invoice));
+    detail(ctx, books, &invoice)
+}
+
+/// The issued invoice; refuses drafts and void ones.
+fn issued(books: &Reader<'_>, id: InvoiceId) -> Result<Invoice> {
+    let invoice = store::invoices::invoice(books, &id.to_string())?;
+    match invoice.state {
+        InvoiceState::Issued => Ok(invoice),
+        InvoiceState::Void => Err(InvoicingRule::InvoiceIsVoid { number: invoice.name() }.into()),
+        InvoiceState::Draft => {
+            let instead = "save it with other contents".to_owned();
+            Err(InvoicingRule::InvoiceIsDraft { instead }.into())
+        }
+    }
+}
+
+fn asked(
+    ctx: &Ctx,
+    books: &Reader<'_>,
+    request: &SaveInvoice,
+    standing: &Invoice,
+) -> Result<(Contents, Sums)> {
+    let contents = contents::contents(ctx, books, request, Some(standing), Strictness::Kept)?;
+    let sums = contents::sums(books, &contents)?;
+    Ok((contents, sums))
+}
+
+/// The day an amendment posts: today, or the day of the invoice while that is still to come.
+fn posts_on(ctx: &Ctx, standing: &Invoice, posted: Option<&Posted>) -> NaiveDate {
+    let original = posted.map_or(standing.contents.invoice_date, |it| it.entry.date());
+    ledger::commands::reversal_date(ctx, original)
+}
+
+fn amendment(
+    ctx: &Ctx,
+    books: &Reader<'_>,
+    standing: Invoice,
+    contents: Contents,
+    sums: Sums,
+) -> Result<Amendment> {
+    let posted = issue::standing_entry(books, standing.id)?;
+    let on = posts_on(ctx, &standing, posted.as_ref()).max(contents.invoice_date);
+    let party = store::lookups::party_by_key(books, contents.customer)?;
+    let sums = engine::amendable(&standing, &contents, sums)?;
+    if party.archived && contents.customer != standing.contents.customer {
+        return Err(InvoicingRule::CustomerArchived { name: party.name }.into());
+    }
+    let accounts = issue::accounts(books, &contents, &sums)?;
+
+    let invoice = Invoice { contents, sums, ..standing };
+    let new = posting::invoice_issued(&invoice, &party.name, &accounts, on)?;
+    let old_lines = posted.as_ref().map(|it| it.entry.lines()).unwrap_or_default();
+    let new_lines = new.as_ref().map(JournalEntry::lines).unwrap_or_default();
+    if old_lines == new_lines {
+        return Ok(Amendment { invoice, posting: None, on });
+    }
+    ledger::engine::open_period(on, settings::lock_date(books)?)?;
+    Ok(Amendment { invoice, posting: Some((posted, new)), on })
+}
+
+/// Per account, what the invoice says before and after, in base currency.
+fn rows(
+    books: &Reader<'_>,
+    before: Option<&JournalEntry>,
+    after: Option<&JournalEntry>,
+) -> Result<Vec<AmendRow>> {
+    let zero = Money::zero(settings::base_currency(books)?);
+    let mut sums: BTreeMap<i64, [Money; 2]> = BTreeMap::new();
+    for (side, entry) in [before, after].into_iter().enumerate() {
+        for line in entry.map(JournalEntry::lines).unwrap_or_default() {
+            let sum = sums.entry(line.account).or_insert([zero; 2]);
+            sum[side] = sum[side].plus(line.base)?;
+        }
+    }
+    let mut rows = Vec::with_capacity(sums.len());
+    for (account, [before, after]) in sums {
+        let account = ledger::store::account_name(books, account)?;
+        rows.push(AmendRow { account, before, after, difference: after.minus(before)? });
+    }
+    rows.sort_by(|left, right| left.account.number.cmp(&right.account.number));
+    Ok(rows)
+}

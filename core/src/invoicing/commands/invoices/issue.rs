@@ -1,0 +1,170 @@
+//! Issuing and voiding: when an invoice meets the ledger.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{contents, detail};
+use crate::{
+    books::{Reader, Writer, numbering::NumberPattern, settings},
+    invoicing::{
+        InvoicingRule, engine,
+        messages::*,
+        posting::{self, Accounts},
+        store,
+        types::*,
+    },
+    kernel::{error::invalid, *},
+    ledger::{self, JournalEntry, Source, messages::AccountRole, messages::SourceKind},
+};
+
+/// Gives a draft its number and posts it. Asking again answers with what stands.
+pub fn invoice_issue(
+    ctx: &Ctx,
+    books: &Writer<'_>,
+    request: IssueInvoice,
+) -> Result<InvoiceDetail> {
+    let standing = store::invoices::invoice(books, &request.invoice)?;
+    match standing.state {
+        InvoiceState::Draft => {}
+        InvoiceState::Issued => return detail(ctx, books, &standing),
+        InvoiceState::Void => {
+            return Err(InvoicingRule::InvoiceIsVoid { number: standing.name() }.into());
+        }
+    }
+    let contents = &standing.contents;
+    let party = store::lookups::party_by_key(books, contents.customer)?;
+    // The draft may have waited while rates changed; the paper charges those of its day.
+    let sums = contents::sums(books, contents)?;
+    let number = next_number(books, contents.invoice_date)?;
+    let accounts = accounts(books, contents, &sums)?;
+
+    if party.archived {
+        return Err(InvoicingRule::CustomerArchived { name: party.name }.into());
+    }
+    engine::issuable(contents, &sums)?;
+    let invoice = Invoice {
+        state: InvoiceState::Issued,
+        number: Some(number.text.clone()),
+        sums,
+        ..standing.clone()
+    };
+    let date = invoice.contents.invoice_date;
+    ledger::engine::open_period(date, settings::lock_date(books)?)?;
+    let entry = posting::invoice_issued(&invoice, &party.name, &accounts, date)?;
+
+    if invoice.sums != standing.sums {
+        store::invoices::update_contents(books, invoice.key, &invoice.contents, &invoice.sums)?;
+    }
+    store::invoices::set_last_number(books, &number.period, number.value)?;
+    store::invoices::set_issued(ctx, books, invoice.key, &number)?;
+    if let Some(entry) = entry {
+        ledger::store::post(ctx, books, entry_id(books, invoice.id)?, &entry, None, None)?;
+    }
+    let after = json!({
+        "state": "issued", "number": number.text, "total": invoice.sums.total,
+    });
+    books.changed("invoice", invoice.id, json!({ "state": "draft" }), after);
+    detail(ctx, books, &invoice)
+}
+
+fn next_number(books: &Reader<'_>, date: NaiveDate) -> Result<Number> {
+    let pattern = NumberPattern::read(&settings::settings(books)?.invoice_number_pattern)?;
+    let period = pattern.period(date);
+    let value = store::invoices::last_number(books, &period)? + 1;
+    let text = pattern.number(date, value);
+    if store::invoices::number_is_taken(books, &text)? {
+        return Err(InvoicingRule::InvoiceNumberTaken { number: text }.into());
+    }
+    Ok(Number { text, period, value })
+}
+
+/// The accounts an invoice posts to, each of which must take it.
+pub fn accounts(books: &Reader<'_>, contents: &Contents, sums: &Sums) -> Result<Accounts> {
+    let takes = |key: i64| -> Result<i64> {
+        let account = ledger::store::account_by_key(books, key)?;
+        ledger::engine::takes(&account, contents.currency)?;
+        Ok(key)
+    };
+    for line in &contents.lines {
+        takes(line.account)?;
+    }
+    let mut tax = BTreeMap::new();
+    for charged in sums.taxes.iter().filter(|it| !it.tax.is_zero()) {
+        let account = match store::invoices::component(books, charged.component)? {
+            (_, Some(account)) => account,
+            (_, None) => ledger::store::account_with_role(books, AccountRole::OutputTax)?.key,
+        };
+        tax.insert(charged.component, takes(account)?);
+    }
+    let receivable = ledger::store::account_with_role(books, AccountRole::Receivable)?.key;
+    Ok(Accounts { receivable: takes(receivable)?, tax })
+}
+
+/// The id of the next entry of a document: the same for the same history, so that a book built
+/// twice by the same commands is the same book.
+pub fn entry_id(books: &Reader<'_>, document: InvoiceId) -> Result<JournalEntryId> {
+    let posted = ledger::store::entries_of_source(books, &document.to_string())?.len();
+    let name = format!("entry {}", posted + 1);
+    Ok(JournalEntryId::from_uuid(Uuid::new_v5(&document.uuid(), name.as_bytes())))
+}
+
+/// The entry an invoice stands on: its last one that was not reversed. One that came to nothing
+/// has none.
+pub fn standing_entry(books: &Reader<'_>, id: InvoiceId) -> Result<Option<ledger::store::Posted>> {
+    let posted = ledger::store::entries_of_source(books, &id.to_string())?;
+    let last = posted.into_iter().rfind(|it| it.reverses.is_none());
+    match last {
+        Some(last) if ledger::store::reversal_of(books, last.key)?.is_none() => Ok(Some(last)),
+        _ => Ok(None),
+    }
+}
+
+/// The entry that takes a document's entry back, on `date`.
+pub fn reversal(
+    posted: &ledger::store::Posted,
+    document: InvoiceId,
+    date: NaiveDate,
+    memo: String,
+) -> JournalEntry {
+    posted.entry.reversed(date, memo, Source::of(SourceKind::Invoice, document))
+}
+
+/// Takes an issued invoice back: its entry is reversed on the day, its number is kept.
+pub fn invoice_void(ctx: &Ctx, books: &Writer<'_>, request: VoidInvoice) -> Result<InvoiceDetail> {
+    let standing = store::invoices::invoice(books, &request.invoice)?;
+    let number = standing.name();
+    match standing.state {
+        InvoiceState::Issued => {}
+        InvoiceState::Void => return detail(ctx, books, &standing),
+        InvoiceState::Draft => {
+            let instead = "discard it instead of voiding it".to_owned();
+            return Err(InvoicingRule::InvoiceIsDraft { instead }.into());
+        }
+    }
+    let reason = request.reason.trim();
+    if reason.is_empty() {
+        return Err(invalid("reason", "say why the invoice is void"));
+    }
+    if !standing.settled.is_zero() {
+        let settled = standing.settled;
+        return Err(InvoicingRule::InvoiceHasPayments { number, settled }.into());
+    }
+    let posted = standing_entry(books, standing.id)?;
+
+    let original = posted.as_ref().map_or(standing.contents.invoice_date, |it| it.entry.date());
+    let on = ledger::commands::reversal_date(ctx, original);
+    ledger::engine::open_period(on, settings::lock_date(books)?)?;
+
+    if let Some(posted) = posted {
+        let entry = reversal(&posted, standing.id, on, format!("Void {number}: {reason}"));
+        let id = entry_id(books, standing.id)?;
+        ledger::store::post(ctx, books, id, &entry, Some(posted.key), None)?;
+    }
+    store::invoices::set_void(books, standing.key, on, reason)?;
+    let after = json!({ "state": "void", "voidOn": on, "reason": reason });
+    books.changed("invoice", standing.id, json!({ "state": "issued" }), after);
+    detail(ctx, books, &store::invoices::invoice_by_key(books, standing.key)?)
+}

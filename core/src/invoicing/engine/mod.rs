@@ -1,0 +1,7 @@
+//! What invoicing decides, from values alone.
+
+mod allocation;
+mod invoice;
+
+pub use allocation::{Open, share_of};
+pub use invoice::{amendable, discount_of, issuable, sums};

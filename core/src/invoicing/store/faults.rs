@@ -1,0 +1,235 @@
+//! Whether the documents and the ledger still say the same.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params;
+
+use super::{invoices, payments};
+use crate::{
+    books::{Reader, settings},
+    invoicing::{engine, messages::InvoiceState, types::Invoice},
+    kernel::*,
+    ledger::{self, messages::AccountRole},
+};
+
+/// Looks at every invoice, payment and allocation: sums against lines, documents against the
+/// ledger, settled against allocations, numbering without gaps, the receivable as a whole. Cost:
+/// all of them, once.
+pub fn faults(books: &Reader<'_>) -> Result<Vec<String>> {
+    let receivable = ledger::store::account_with_role(books, AccountRole::Receivable)?.key;
+    let posted = posted_to(books, receivable)?;
+    let mut faults = Vec::new();
+    let owed = invoice_faults(books, &posted, &mut faults)?;
+    let credit = payment_faults(books, &posted, &mut faults)?;
+    allocation_faults(books, &posted, &mut faults)?;
+    numbering_faults(books, &mut faults)?;
+
+    let documents: i64 = posted.values().sum();
+    if documents != owed - credit {
+        faults.push(format!(
+            "the receivable has {documents} minor units from documents, but invoices less \
+             unapplied payments come to {}",
+            owed - credit
+        ));
+    }
+    Ok(faults)
+}
+
+/// How many invoices and payments there are.
+pub fn counts(books: &Reader<'_>) -> Result<(i64, i64)> {
+    let select = "SELECT (SELECT COUNT(*) FROM invoice), (SELECT COUNT(*) FROM payment)";
+    Ok(books.prepare_cached(select)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// What each document posted to an account, in minor units of base currency, by its id. Entries by
+/// hand belong to no document and are left out.
+fn posted_to(books: &Reader<'_>, account: i64) -> Result<BTreeMap<String, i64>> {
+    let mut select = books.prepare_cached(
+        "SELECT e.source_uuid, SUM(l.base_minor) AS base_minor
+           FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
+          WHERE l.account_id = ?1 AND e.source_kind IN ('invoice', 'payment', 'allocation')
+            AND e.source_uuid IS NOT NULL
+          GROUP BY e.source_uuid",
+    )?;
+    let rows = select.query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Σ of what is open in base currency.
+fn invoice_faults(
+    books: &Reader<'_>,
+    posted: &BTreeMap<String, i64>,
+    faults: &mut Vec<String>,
+) -> Result<i64> {
+    let allocated = sums_by(books, "document", "document_base_minor")?;
+    let keys = keys(books, "SELECT id FROM invoice ORDER BY id")?;
+    let mut owed = 0;
+    for key in keys {
+        let invoice = invoices::invoice_by_key(books, key)?;
+        if let Some(fault) = sums_fault(books, &invoice)? {
+            faults.push(fault);
+        }
+        let name = invoice.name();
+        let expected = match invoice.state {
+            InvoiceState::Issued => invoice.sums.base_total.minor(),
+            _ => 0,
+        };
+        let found = posted.get(&invoice.id.to_string()).copied().unwrap_or(0);
+        if found != expected {
+            faults.push(format!(
+                "invoice {name} stands in the receivable with {found} minor units, not {expected}"
+            ));
+        }
+        let (minor, base_minor) = allocated.get(&key).copied().unwrap_or((0, 0));
+        if (minor, base_minor) != (invoice.settled.minor(), invoice.base_settled.minor()) {
+            faults.push(format!(
+                "invoice {name} says {} is settled, its allocations say {minor} minor units",
+                invoice.settled
+            ));
+        }
+        let over = invoice.settled.minor() > invoice.sums.total.minor();
+        if invoice.settled.is_negative() || (over && invoice.state == InvoiceState::Issued) {
+            let settled = invoice.settled;
+            faults.push(format!("invoice {name} of {} has {settled} settled", invoice.sums.total));
+        }
+        if invoice.state != InvoiceState::Issued && !invoice.settled.is_zero() {
+            faults.push(format!("invoice {name} is {} and yet has payments", invoice.state));
+        }
+        owed += invoice.base_open()?.minor();
+    }
+    Ok(owed)
+}
+
+/// Computes an invoice again from its lines and the rates it was charged at.
+fn sums_fault(books: &Reader<'_>, invoice: &Invoice) -> Result<Option<String>> {
+    let rates = invoices::charged_rates(books, invoice.key)?;
+    let base = settings::base_currency(books)?;
+    let again = match engine::sums(&invoice.contents, &rates, base) {
+        Ok(again) => again,
+        Err(error) => return Ok(Some(format!("invoice {}: {error}", invoice.name()))),
+    };
+    // One that is settled to the last unit stands for what its payments relieved.
+    let settled = invoice.settled == invoice.sums.total && !invoice.settled.is_zero();
+    let base_total = if settled { invoice.sums.base_total } else { again.base_total };
+    let again = crate::invoicing::types::Sums { base_total, ..again };
+    if again == invoice.sums {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "invoice {} says {} + {} = {}, its lines come to {} + {} = {}",
+        invoice.name(),
+        invoice.sums.net,
+        invoice.sums.tax,
+        invoice.sums.total,
+        again.net,
+        again.tax,
+        again.total
+    )))
+}
+
+/// Σ of what is unapplied in base currency.
+fn payment_faults(
+    books: &Reader<'_>,
+    posted: &BTreeMap<String, i64>,
+    faults: &mut Vec<String>,
+) -> Result<i64> {
+    let allocated = sums_by(books, "source", "source_base_minor")?;
+    let mut credit = 0;
+    for key in keys(books, "SELECT id FROM payment ORDER BY id")? {
+        let payment = payments::payment_by_key(books, key)?;
+        let name = format!("payment {} of {}", payment.id, payment.received_on);
+        let expected = match payment.reversed_on {
+            None => -payment.base.minor(),
+            Some(_) => 0,
+        };
+        let found = posted.get(&payment.id.to_string()).copied().unwrap_or(0);
+        if found != expected {
+            faults.push(format!(
+                "{name} stands in the receivable with {found} minor units, not {expected}"
+            ));
+        }
+        let sums = allocated.get(&key).copied().unwrap_or((0, 0));
+        if sums != (payment.allocated.minor(), payment.base_allocated.minor()) {
+            faults.push(format!(
+                "{name} says {} is applied, its allocations say {} minor units",
+                payment.allocated, sums.0
+            ));
+        }
+        let over = payment.allocated.minor() > payment.amount.minor();
+        let reversed = payment.reversed_on.is_some() && !payment.allocated.is_zero();
+        if payment.allocated.is_negative() || over || reversed {
+            faults.push(format!("{name} has {} applied", payment.allocated));
+        }
+        credit += payment.base_unapplied()?.minor();
+    }
+    Ok(credit)
+}
+
+/// Each allocation's exchange difference stands in the ledger, and nothing else under its name.
+fn allocation_faults(
+    books: &Reader<'_>,
+    posted: &BTreeMap<String, i64>,
+    faults: &mut Vec<String>,
+) -> Result<()> {
+    let mut select = books.prepare_cached(
+        "SELECT uuid, allocated_on, source_base_minor - document_base_minor AS gain
+           FROM allocation ORDER BY id",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get("uuid")?;
+        let gain: i64 = row.get("gain")?;
+        let found = posted.get(&id).copied().unwrap_or(0);
+        if found != gain {
+            let on: String = row.get("allocated_on")?;
+            faults.push(format!(
+                "the allocation {id} of {on} posted an exchange difference of {found} minor \
+                 units, not {gain}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Σ minor and Σ base of the allocations, by the key of the `source` or the `document`.
+fn sums_by(books: &Reader<'_>, side: &str, base: &str) -> Result<BTreeMap<i64, (i64, i64)>> {
+    let select = format!(
+        "SELECT {side}_id, SUM(minor), SUM({base}) FROM allocation GROUP BY {side}_kind, {side}_id"
+    );
+    let mut select = books.prepare_cached(&select)?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn keys(books: &Reader<'_>, select: &str) -> Result<Vec<i64>> {
+    let mut select = books.prepare_cached(select)?;
+    let rows = select.query_map(params![], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every series counts 1, 2, 3 … up to its last, each place once.
+fn numbering_faults(books: &Reader<'_>, faults: &mut Vec<String>) -> Result<()> {
+    let mut select = books.prepare_cached(
+        "SELECT number_period, number_value, number FROM invoice
+          WHERE number IS NOT NULL ORDER BY number_period, number_value",
+    )?;
+    let mut rows = select.query([])?;
+    let mut last: BTreeMap<String, i64> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let value: i64 = row.get("number_value")?;
+        let number: String = row.get("number")?;
+        let last = last.entry(row.get("number_period")?).or_insert(0);
+        if value != *last + 1 {
+            faults.push(format!("before invoice {number}, number {} is missing", *last + 1));
+        }
+        *last = value;
+    }
+    let mut select =
+        books.prepare_cached("SELECT period, last FROM number_series WHERE kind = 'invoice'")?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let series: BTreeMap<String, i64> = rows.collect::<rusqlite::Result<_>>()?;
+    if series != last {
+        faults.push(format!("the numbering stands at {series:?}, the invoices say {last:?}"));
+    }
+    Ok(())
+}
