@@ -77,6 +77,34 @@ impl Business {
         self.ask("entry_post", request)
     }
 
+    /// A customer of this name; its id.
+    pub fn customer(&self, name: &str) -> String {
+        let customer = id();
+        self.must("customer_save", json!({ "id": customer, "name": name }));
+        customer
+    }
+
+    /// A draft invoice of `request` over what it leaves out; the reply.
+    pub fn draft(&self, customer: &str, lines: Value, request: Value) -> Value {
+        let mut all = json!({ "id": id(), "customer": customer, "lines": lines });
+        for (key, value) in request.as_object().expect("an object") {
+            all[key] = value.clone();
+        }
+        self.must("invoice_save", all)
+    }
+
+    /// The same, issued.
+    pub fn invoice(&self, customer: &str, lines: Value, request: Value) -> Value {
+        let draft = self.draft(customer, lines, request);
+        self.must("invoice_issue", json!({ "invoice": draft["id"] }))
+    }
+
+    /// Where the documents and the ledger do not say the same.
+    pub fn faults(&self) -> Vec<String> {
+        let books = self.desk.books().expect("a book is open");
+        books.read(finpilot_core::invoicing::store::faults).expect("the book is read")
+    }
+
     /// The number of the account with this role.
     pub fn account(&self, role: &str) -> String {
         let accounts = self.must("account_list", json!({}));
