@@ -282,5 +282,7 @@ replies! {
         /// A name for the file.
         pub name: String,
         pub text: String,
+        /// With CSV postings: the accounts they name, as a second file.
+        pub accounts: Option<String>,
     }
 }

@@ -17,4 +17,9 @@
 //!   statement's; the ageing's total is the receivable accounts' balance.
 
 pub mod commands;
+pub mod engine;
+pub mod export;
 pub mod messages;
+pub mod store;
+pub mod text;
+pub mod types;

@@ -4,4 +4,8 @@ export type Export = {
 /**
  * A name for the file.
  */
-name: string, text: string, };
+name: string, text: string, 
+/**
+ * With CSV postings: the accounts they name, as a second file.
+ */
+accounts: string | null, };

@@ -1,0 +1,12 @@
+//! What reports decide, from values alone: which days make up a column, which months and days a
+//! balance is read from, and how balances become statements.
+
+mod columns;
+mod pieces;
+mod search;
+mod statements;
+
+pub use columns::*;
+pub use pieces::*;
+pub use search::*;
+pub use statements::*;
