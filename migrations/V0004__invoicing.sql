@@ -189,6 +189,8 @@ CREATE TABLE allocation (
 ) STRICT;
 CREATE INDEX allocation_by_source ON allocation (source_kind, source_id);
 CREATE INDEX allocation_by_document ON allocation (document_kind, document_id);
+-- A past day is seen as it stood by what moved since.
+CREATE INDEX allocation_by_date ON allocation (allocated_on);
 
 CREATE TRIGGER allocation_is_final BEFORE UPDATE ON allocation
 BEGIN

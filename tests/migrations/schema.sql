@@ -1,5 +1,7 @@
 CREATE INDEX account_by_merge ON account (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
+CREATE INDEX allocation_by_date ON allocation (allocated_on);
+
 CREATE INDEX allocation_by_document ON allocation (document_kind, document_id);
 
 CREATE INDEX allocation_by_source ON allocation (source_kind, source_id);

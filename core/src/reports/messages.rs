@@ -228,7 +228,7 @@ replies! {
     pub struct Home {
         pub today: NaiveDate,
         pub currency: Currency,
-        /// Bank and cash accounts, from the trial balance.
+        /// Bank, cash and undeposited funds, from the trial balance.
         pub cash: Money,
         pub cash_accounts: Vec<HomeAccount>,
         /// The ageing's total, and its part past the due date.
@@ -259,7 +259,7 @@ replies! {
         pub month: NaiveDate,
         pub income: Money,
         pub expenses: Money,
-        /// Of bank and cash accounts at the month's end (today, for this month).
+        /// Bank, cash and undeposited funds at the month's end (today, for this month).
         pub cash: Money,
     }
 

@@ -6,9 +6,9 @@ use crate::{
     kernel::*,
     ledger::{
         Account,
-        messages::{AccountName, SourceKind},
+        messages::{AccountName, CustomerName, SourceKind},
     },
-    reports::messages::HitKind,
+    reports::messages::{HitKind, OpenItemKind},
 };
 
 /// Minor units of base currency per account key, debit positive; merged accounts count under the
@@ -98,4 +98,19 @@ pub struct Candidate {
     pub subtitle: String,
     /// Looked at, apart from the title: a reference, an e-mail address.
     pub also: String,
+}
+
+/// Something open on the receivable accounts: what is left of it on a day.
+#[derive(Clone, Debug)]
+pub struct Open {
+    pub kind: OpenItemKind,
+    pub id: String,
+    pub number: String,
+    pub customer: Option<CustomerName>,
+    pub date: NaiveDate,
+    /// Payments and entries made by hand have none.
+    pub due_date: Option<NaiveDate>,
+    /// In its own currency, a debit positive.
+    pub amount: Money,
+    pub base: Money,
 }

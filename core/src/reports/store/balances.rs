@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Rows, params};
 
 use crate::{
     books::Reader,
@@ -51,31 +51,20 @@ pub fn balances(
     Ok(balances_of(books, chart, &[Span { from, to }])?.remove(0))
 }
 
-/// The balances of several spans in one pass over the months. Cost: the accounts' months, and the
-/// lines of at most half a month for each edge of a span that lies inside one.
+/// The balances of several spans. Cost: the accounts' months, summed by SQLite, and the lines of at
+/// most half a month for each edge of a span that lies inside one.
 pub fn balances_of(books: &Reader<'_>, chart: &Chart, spans: &[Span]) -> Result<Vec<Balances>> {
     let mut all_pieces: Vec<Pieces> = Vec::with_capacity(spans.len());
+    let mut columns = Vec::with_capacity(spans.len());
     for span in spans {
-        all_pieces.push(pieces(*span, |range| is_quiet(books, range))?);
-    }
-    let mut columns = vec![Balances::new(); spans.len()];
-
-    let first = all_pieces.iter().map(|pieces| pieces.months.0).min().unwrap_or(0);
-    let last = all_pieces.iter().map(|pieces| pieces.months.1).max().unwrap_or(0);
-    let mut select = books.prepare_cached(
-        "SELECT m.account_id, m.month, m.base_debit - m.base_credit AS base_minor
-           FROM account a CROSS JOIN month_balance m
-          WHERE m.account_id = a.id AND m.month BETWEEN ?1 AND ?2",
-    )?;
-    let mut rows = select.query(params![first, last])?;
-    while let Some(row) = rows.next()? {
-        let (account, month, minor): (i64, i32, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let account = chart.shown_under.get(&account).copied().unwrap_or(account);
-        for (column, pieces) in columns.iter_mut().zip(&all_pieces) {
-            if pieces.months.0 <= month && month <= pieces.months.1 {
-                *column.entry(account).or_default() += minor;
-            }
-        }
+        let pieces = pieces(*span, |range| is_quiet(books, range))?;
+        let mut select = books.prepare_cached(
+            "SELECT a.id, (SELECT SUM(m.base_debit - m.base_credit) FROM month_balance m
+                            WHERE m.account_id = a.id AND m.month BETWEEN ?1 AND ?2) AS base_minor
+               FROM account a",
+        )?;
+        columns.push(sums(chart, select.query(params![pieces.months.0, pieces.months.1])?)?);
+        all_pieces.push(pieces);
     }
 
     // Spans often share an edge: the balance on a day, and the year up to it.
@@ -109,10 +98,15 @@ fn line_sums(books: &Reader<'_>, chart: &Chart, range: DateRange) -> Result<Bala
                         WHERE l.account_id = a.id AND l.date BETWEEN ?1 AND ?2) AS base_minor
            FROM account a",
     )?;
-    let mut rows = select.query([range.from, range.to])?;
+    sums(chart, select.query([range.from, range.to])?)
+}
+
+/// Rows of an account and a sum, added up under the accounts they show under.
+fn sums(chart: &Chart, mut rows: Rows<'_>) -> Result<Balances> {
     let mut sums = Balances::new();
     while let Some(row) = rows.next()? {
-        if let (account, Some(minor)) = (row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?) {
+        let account: i64 = row.get("id")?;
+        if let Some(minor) = row.get::<_, Option<i64>>("base_minor")? {
             let account = chart.shown_under.get(&account).copied().unwrap_or(account);
             *sums.entry(account).or_default() += minor;
         }

@@ -99,14 +99,14 @@ pub fn first_day_of_customer(books: &Reader<'_>, customer: i64) -> Result<Option
     Ok(books.prepare_cached(select)?.query_row([customer], |row| row.get(0))?)
 }
 
-/// What a customer owed before a day, on the receivable accounts.
-pub fn owed_before(books: &Reader<'_>, customer: i64, day: NaiveDate) -> Result<i64> {
+/// What a customer owed at the end of a day, on the receivable accounts.
+pub fn owed_until(books: &Reader<'_>, customer: i64, day: NaiveDate) -> Result<i64> {
     Ok(books
         .prepare_cached(
             "SELECT COALESCE(SUM(l.base_minor), 0)
                FROM journal_line l INDEXED BY journal_line_by_customer
                JOIN account a ON a.id = l.account_id AND a.subtype = 'receivable'
-              WHERE l.customer_id = ?1 AND l.date < ?2",
+              WHERE l.customer_id = ?1 AND l.date <= ?2",
         )?
         .query_row(params![customer, day], |row| row.get(0))?)
 }

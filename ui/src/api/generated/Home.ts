@@ -9,7 +9,7 @@ import type { Money } from "./Money";
  */
 export type Home = { today: string, currency: string, 
 /**
- * Bank and cash accounts, from the trial balance.
+ * Bank, cash and undeposited funds, from the trial balance.
  */
 cash: Money, cashAccounts: Array<HomeAccount>, 
 /**

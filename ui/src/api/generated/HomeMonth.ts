@@ -7,6 +7,6 @@ export type HomeMonth = {
  */
 month: string, income: Money, expenses: Money, 
 /**
- * Of bank and cash accounts at the month's end (today, for this month).
+ * Bank, cash and undeposited funds at the month's end (today, for this month).
  */
 cash: Money, };
