@@ -16,6 +16,8 @@ CREATE INDEX invoice_by_date ON invoice (invoice_date, id);
 
 CREATE INDEX invoice_by_due_date ON invoice (due_date, id);
 
+CREATE INDEX invoice_by_number ON invoice (number_period, number_value, id);
+
 CREATE INDEX invoice_open ON invoice (due_date, id) WHERE state = 'issued' AND settled_minor <> total_minor;
 
 CREATE INDEX invoice_settled ON invoice (settled_on) WHERE settled_on IS NOT NULL;
@@ -142,8 +144,9 @@ CREATE TABLE invoice (
     uuid               TEXT NOT NULL UNIQUE,
     state              TEXT NOT NULL CHECK (state IN ('draft', 'issued', 'void')),
     number             TEXT UNIQUE,
-    number_period      TEXT,
-    number_value       INTEGER,
+    -- The series and place it was counted in, which is also how numbers sort; '' and 0 of a draft.
+    number_period      TEXT NOT NULL DEFAULT '',
+    number_value       INTEGER NOT NULL DEFAULT 0,
     customer_id        INTEGER NOT NULL REFERENCES customer (id),
     invoice_date       TEXT NOT NULL,
     due_date           TEXT NOT NULL,
