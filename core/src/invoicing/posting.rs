@@ -59,7 +59,10 @@ pub fn invoice_issued(
         false => contents.exchange_rate.value(),
     };
     let exact: Vec<Decimal> = credits.iter().map(|it| it.amount.to_decimal() * rate).collect();
-    let bases = sums.base_total.negated().fit(&exact)?;
+    let whole = sums.base_total.negated();
+    let weights: Vec<i64> = credits.iter().map(|it| it.amount.minor()).collect();
+    // Only an amended invoice can be further off than rounding: then every line bears its share.
+    let bases = whole.fit(&exact).or_else(|_| whole.split(&weights))?;
     for (line, base) in credits.iter_mut().zip(bases) {
         line.base = base;
     }

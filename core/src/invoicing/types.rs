@@ -86,6 +86,16 @@ impl Invoice {
         self.number.clone().unwrap_or_else(|| "the draft".to_owned())
     }
 
+    /// The same invoice with other contents.
+    pub fn with(self, contents: Contents, sums: Sums) -> Self {
+        let settled = match contents.currency == self.contents.currency {
+            true => self.settled,
+            // Payments keep an invoice's currency, so there is nothing settled here.
+            false => Money::zero(contents.currency),
+        };
+        Self { contents, sums, settled, ..self }
+    }
+
     /// What the customer still owes on it.
     pub fn open(&self) -> Result<Money> {
         match self.state {

@@ -138,7 +138,7 @@ fn amendment(
     }
     let accounts = issue::accounts(books, &contents, &sums)?;
 
-    let invoice = Invoice { contents, sums, ..standing };
+    let invoice = standing.with(contents, sums);
     let new = posting::invoice_issued(&invoice, &party.name, &accounts, on)?;
     let old_lines = posted.as_ref().map(|it| it.entry.lines()).unwrap_or_default();
     let new_lines = new.as_ref().map(JournalEntry::lines).unwrap_or_default();

@@ -52,7 +52,14 @@ pub fn invoice_preview(
         contents::contents(ctx, books, &request, standing.as_ref(), Strictness::Preview)?;
     let sums = contents::sums(books, &contents)?;
 
-    detail(ctx, books, &draft(books, 0, request.id, contents, sums)?)
+    // Of an issued invoice this is how it would read amended.
+    let invoice = match standing {
+        Some(issued) if issued.state == InvoiceState::Issued => {
+            Invoice { key: 0, ..issued.with(contents, sums) }
+        }
+        _ => draft(books, 0, request.id, contents, sums)?,
+    };
+    detail(ctx, books, &invoice)
 }
 
 /// A draft in memory.
