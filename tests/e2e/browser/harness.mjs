@@ -38,7 +38,7 @@ export async function openFinPilot({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-background-networking", "--force-color-profile=srgb"],
   });
-  return new FinPilot({ folder, host, address: new URL(address), browser, viewport });
+  return new FinPilot({ folder, host, address: new URL(address), browser, viewport, today });
 }
 
 class FinPilot {
@@ -61,6 +61,8 @@ class FinPilot {
     await context.grantPermissions(["clipboard-read", "clipboard-write"], {
       origin: this.address.origin,
     });
+    // The page's calendar agrees with the core's; its timers run on.
+    await context.clock.setFixedTime(new Date(`${this.today}T12:00:00`));
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on("pageerror", (error) => this.faults.push(`page: ${error.stack ?? error}`));
