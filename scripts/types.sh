@@ -3,5 +3,5 @@
 source "$(dirname "$0")/lib.sh"
 
 need_toolchains
-UPDATE=1 cargo test --locked -p finpilot-core generated_types
+UPDATE=1 cargo test "${CARGO_ALL[@]}" --test tidy
 git status --short ui/src/api/generated

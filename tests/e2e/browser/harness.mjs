@@ -65,6 +65,7 @@ class FinPilot {
     await context.clock.setFixedTime(new Date(`${this.today}T12:00:00`));
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
+    page.setDefaultNavigationTimeout(20_000);
     page.on("pageerror", (error) => this.faults.push(`page: ${error.stack ?? error}`));
     page.on("console", (message) => {
       // 422 is the core refusing, which a test may well ask for; the page has said so in words.
@@ -99,6 +100,14 @@ class FinPilot {
     await this.host.stop();
     assert.deepEqual(this.faults, [], "the page ran without errors");
   }
+}
+
+/** Waits until the page has asked all it asks and shows no loader any more. */
+export async function settled(page) {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(
+    () => !document.querySelector('[aria-busy="true"], .mantine-Loader-root'),
+  );
 }
 
 /** Fails on anything axe calls serious or critical. */

@@ -134,6 +134,12 @@ export class Desktop {
     await field.sendKeys(Key.chord(Key.CONTROL, "a"), Key.DELETE, text);
   }
 
+  /** Picks from a list that filters as one types. */
+  async choose(name, option) {
+    await this.type(name, option);
+    await this.press("option", option);
+  }
+
   keys(...keys) {
     return this.driver
       .actions()

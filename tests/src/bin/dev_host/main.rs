@@ -1,6 +1,7 @@
 //! The development host: the command table on loopback, so that the page runs in an ordinary
 //! browser. For tests and for work on the UI; a release build refuses to be one.
 
+mod http;
 mod options;
 mod page;
 mod serve;
