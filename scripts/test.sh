@@ -13,7 +13,7 @@ if wanted rust; then
   if have cargo-nextest; then
     cargo nextest run "${CARGO_ALL[@]}" --no-fail-fast
   else
-    cargo test "${CARGO_ALL[@]}" --all-targets --no-fail-fast
+    cargo test "${CARGO_ALL[@]}" --lib --bins --tests --no-fail-fast
   fi
 fi
 

@@ -32,6 +32,8 @@ export class Desktop {
       log: this.log,
       env: {
         HOME: this.home,
+        // Whatever this machine speaks; it also shows that a system without a language is fine.
+        LC_ALL: "C.UTF-8",
         XDG_DATA_HOME: join(this.home, "data"),
         XDG_CONFIG_HOME: join(this.home, "config"),
         XDG_CACHE_HOME: join(this.home, "cache"),

@@ -1,6 +1,12 @@
 /** How numbers and dates are written: the person's regional habit, apart from the language. */
 export function locale(): string {
-  return typeof navigator === "undefined" ? "en-US" : navigator.language;
+  const wanted = typeof navigator === "undefined" ? "" : navigator.language;
+  try {
+    return Intl.getCanonicalLocales(wanted)[0] ?? "en-US";
+  } catch {
+    // A system without a language (`LANG=C`) names one that is none.
+    return "en-US";
+  }
 }
 
 const separators = new Map<string, { decimal: string; group: string }>();

@@ -1,9 +1,10 @@
 import type { Reply } from "@/api/types";
 import { language } from "@/lib/catalogue";
+import { locale } from "@/lib/locale";
 
 /** The country this machine is set to, as a first guess. */
 export function homeCountry(): string {
-  const region = new Intl.Locale(navigator.language).maximize().region;
+  const region = new Intl.Locale(locale()).maximize().region;
   return region ?? "US";
 }
 
