@@ -25,6 +25,7 @@ pub mod commands;
 pub mod engine;
 pub mod error;
 pub mod messages;
+pub mod parties;
 pub mod posting;
 pub mod store;
 pub mod types;

@@ -52,7 +52,7 @@ pub fn tax_code_save(ctx: &Ctx, books: &Writer<'_>, request: SaveTaxCode) -> Res
         Some(_) => store::update(books, &after)?,
     }
     let saved = store::code(books, &request.id.to_string())?;
-    tell(books, before.as_ref(), &saved);
+    tell(books, before.as_ref(), &saved)?;
     row(books, &saved, ctx.today)
 }
 
@@ -73,7 +73,7 @@ pub fn tax_code_archive(
     if after != before {
         store::update(books, &after)?;
     }
-    tell(books, Some(&before), &after);
+    tell(books, Some(&before), &after)?;
     row(books, &after, ctx.today)
 }
 
@@ -221,27 +221,34 @@ fn keeps_the_past(before: &TaxCode, after: &TaxCode, days: &[NaiveDate]) -> Resu
 }
 
 /// Tells the audit trail, when there is something to tell.
-fn tell(books: &Writer<'_>, before: Option<&TaxCode>, after: &TaxCode) {
-    let (was, is) = (before.map_or(Value::Null, summary), summary(after));
+fn tell(books: &Writer<'_>, before: Option<&TaxCode>, after: &TaxCode) -> Result<()> {
+    let was = before.map_or(Ok(Value::Null), |before| summary(books, before))?;
+    let is = summary(books, after)?;
     if was != is {
         books.changed("tax_code", after.id, was, is);
     }
+    Ok(())
 }
 
 /// A tax code in the audit trail.
-fn summary(code: &TaxCode) -> Value {
-    let component = |component: &TaxComponent| {
-        let rates = component.rates.iter().map(|(day, percent)| json!([day, percent]));
-        json!({
-            "name": component.name, "account": component.account,
-            "inputAccount": component.input_account, "recoverable": component.recoverable,
-            "rates": rates.collect::<Vec<_>>(),
-        })
+fn summary(books: &Reader<'_>, code: &TaxCode) -> Result<Value> {
+    let number = |key: Option<i64>| -> Result<Value> {
+        let Some(key) = key else { return Ok(Value::Null) };
+        Ok(json!(ledger::store::account_by_key(books, key)?.number))
     };
-    json!({
+    let mut components = Vec::with_capacity(code.components.len());
+    for component in &code.components {
+        let rates = component.rates.iter().map(|(day, percent)| json!([day, percent]));
+        components.push(json!({
+            "name": component.name, "account": number(component.account)?,
+            "inputAccount": number(component.input_account)?,
+            "recoverable": component.recoverable, "rates": rates.collect::<Vec<_>>(),
+        }));
+    }
+    Ok(json!({
         "code": code.code, "name": code.name, "kind": code.kind, "archived": code.archived,
-        "components": code.components.iter().map(component).collect::<Vec<_>>(),
-    })
+        "components": components,
+    }))
 }
 
 fn row(books: &Reader<'_>, code: &TaxCode, on: NaiveDate) -> Result<TaxCodeRow> {
