@@ -192,6 +192,14 @@ commands! {
     mutation Bookkeeper invoicing::commands::payment_unapply (UnapplyPayment) -> PaymentDetail [Payments, Invoices, Ledger, Customers];
     mutation Bookkeeper invoicing::commands::payment_reverse (ReversePayment) -> PaymentDetail [Payments, Invoices, Ledger, Customers];
 
+    // Documents
+    query    Viewer     documents::commands::invoice_pdf (InvoiceRef) -> PdfFile [Invoices, Payments, Customers, Book, Documents];
+    query    Viewer     documents::commands::invoice_preview_pdf (SaveInvoice) -> PdfFile [Invoices, Customers, Items, Taxes, Book];
+    query    Viewer     documents::commands::attachment_list (AttachmentList) -> Vec<AttachmentRow> [Documents];
+    query    Viewer     documents::commands::attachment_get (AttachmentRef) -> AttachmentFile [Documents];
+    mutation Bookkeeper documents::commands::attachment_add (AddAttachment) -> AttachmentRow [Documents];
+    mutation Bookkeeper documents::commands::attachment_remove (AttachmentRef) -> () [Documents];
+
     // Reports
     query    Viewer     reports::commands::home (()) -> Home [Ledger, Invoices, Payments, Customers, Accounts, Backups];
     query    Viewer     reports::commands::trial_balance (TrialBalanceRequest) -> TrialBalance [Ledger, Accounts];
@@ -205,8 +213,8 @@ commands! {
 }
 
 use crate::{
-    audit::messages::*, books::messages::*, invoicing::messages::*, ledger::messages::*,
-    members::messages::*, reports::messages::*, tax::messages::*,
+    audit::messages::*, books::messages::*, documents::messages::*, invoicing::messages::*,
+    ledger::messages::*, members::messages::*, reports::messages::*, tax::messages::*,
 };
 
 /// The line of the table with this name.

@@ -1,6 +1,6 @@
 //! # Documents
 //!
-//! Papers a business sends. [`invoice_pdf`] sets an invoice on pages and returns the bytes of a
+//! Files kept with what they belong to, and the papers a business sends. [`invoice_pdf`] sets an invoice on pages and returns the bytes of a
 //! PDF; the same paper gives the same bytes, today and on any machine.
 //!
 //! # Words
@@ -18,13 +18,18 @@
 //!   no amount passes through a float.
 //! * A character no shipped font has is never a silent box: it is set as `?` and reported.
 
+mod address;
+mod attachments;
+pub mod commands;
 mod error;
 mod fonts;
 mod invoice;
 pub mod locale;
 mod logo;
+pub mod messages;
 mod page;
 mod pdf;
+mod store;
 pub mod types;
 mod typeset;
 

@@ -9,6 +9,7 @@ import type { AccountRow } from "./AccountRow";
 import type { AccountSubtype } from "./AccountSubtype";
 import type { AccountType } from "./AccountType";
 import type { ActAs } from "./ActAs";
+import type { AddAttachment } from "./AddAttachment";
 import type { Address } from "./Address";
 import type { Ageing } from "./Ageing";
 import type { AgeingBy } from "./AgeingBy";
@@ -26,6 +27,12 @@ import type { ArchiveCustomer } from "./ArchiveCustomer";
 import type { ArchiveItem } from "./ArchiveItem";
 import type { ArchiveMember } from "./ArchiveMember";
 import type { ArchiveTaxCode } from "./ArchiveTaxCode";
+import type { AttachmentFile } from "./AttachmentFile";
+import type { AttachmentId } from "./AttachmentId";
+import type { AttachmentList } from "./AttachmentList";
+import type { AttachmentRef } from "./AttachmentRef";
+import type { AttachmentRow } from "./AttachmentRow";
+import type { AttachmentSubject } from "./AttachmentSubject";
 import type { Attention } from "./Attention";
 import type { AttentionKind } from "./AttentionKind";
 import type { AuditChange } from "./AuditChange";
@@ -123,6 +130,7 @@ import type { PaymentList } from "./PaymentList";
 import type { PaymentRef } from "./PaymentRef";
 import type { PaymentRow } from "./PaymentRow";
 import type { PaymentState } from "./PaymentState";
+import type { PdfFile } from "./PdfFile";
 import type { Percent } from "./Percent";
 import type { PeriodLock } from "./PeriodLock";
 import type { PostEntry } from "./PostEntry";
@@ -173,7 +181,7 @@ import type { UnitPrice } from "./UnitPrice";
 import type { UnmergeAccount } from "./UnmergeAccount";
 import type { VoidInvoice } from "./VoidInvoice";
 
-export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
+export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
 
 export type Kind = "query" | "mutation" | "file";
 
@@ -244,6 +252,12 @@ export type Api = {
   payment_apply: [ApplyPayment, PaymentDetail];
   payment_unapply: [UnapplyPayment, PaymentDetail];
   payment_reverse: [ReversePayment, PaymentDetail];
+  invoice_pdf: [InvoiceRef, PdfFile];
+  invoice_preview_pdf: [SaveInvoice, PdfFile];
+  attachment_list: [AttachmentList, Array<AttachmentRow>];
+  attachment_get: [AttachmentRef, AttachmentFile];
+  attachment_add: [AddAttachment, AttachmentRow];
+  attachment_remove: [AttachmentRef, null];
   home: [null, Home];
   trial_balance: [TrialBalanceRequest, TrialBalance];
   balance_sheet: [BalanceSheetRequest, Statement];
@@ -320,6 +334,12 @@ export const commands = {
   payment_apply: { kind: "mutation", role: "bookkeeper", tags: ["payments", "invoices", "ledger", "customers"] },
   payment_unapply: { kind: "mutation", role: "bookkeeper", tags: ["payments", "invoices", "ledger", "customers"] },
   payment_reverse: { kind: "mutation", role: "bookkeeper", tags: ["payments", "invoices", "ledger", "customers"] },
+  invoice_pdf: { kind: "query", role: "viewer", tags: ["invoices", "payments", "customers", "book", "documents"] },
+  invoice_preview_pdf: { kind: "query", role: "viewer", tags: ["invoices", "customers", "items", "taxes", "book"] },
+  attachment_list: { kind: "query", role: "viewer", tags: ["documents"] },
+  attachment_get: { kind: "query", role: "viewer", tags: ["documents"] },
+  attachment_add: { kind: "mutation", role: "bookkeeper", tags: ["documents"] },
+  attachment_remove: { kind: "mutation", role: "bookkeeper", tags: ["documents"] },
   home: { kind: "query", role: "viewer", tags: ["ledger", "invoices", "payments", "customers", "accounts", "backups"] },
   trial_balance: { kind: "query", role: "viewer", tags: ["ledger", "accounts"] },
   balance_sheet: { kind: "query", role: "viewer", tags: ["ledger", "accounts"] },
