@@ -4,6 +4,8 @@ mod attachments;
 mod backups;
 mod customers;
 mod files;
+mod invoices;
 mod items;
 mod journal;
+mod payments;
 mod taxes;

@@ -1,0 +1,3 @@
+//! What holds for any invoice, any payment, in any order.
+
+mod sales;
