@@ -117,7 +117,15 @@ function Saved({ filters, onApply, onSave, onRemove }: NonNullable<Props["saved"
     setNaming(false);
   };
   return (
-    <Popover opened={naming} onChange={setNaming} position="bottom-start" shadow="md" trapFocus>
+    <Popover
+      opened={naming}
+      onChange={setNaming}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      // What opens it is the menu's entry; the place it stands at is no button.
+      withRoles={false}
+    >
       <Popover.Target>
         <span>
           <Menu position="bottom-start">

@@ -1,4 +1,7 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { catalogue } from "@/lib/catalogue";
+
+const t = catalogue({ en: { close: "Close" } });
 
 /** The accent: a calm green that keeps its contrast with white text. */
 const pine: MantineColorsTuple = [
@@ -60,8 +63,20 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: "sm", radius: 4 } },
     SegmentedControl: { defaultProps: { size: "xs" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    Modal: { defaultProps: { centered: true, radius: "md", overlayProps: { opacity: 0.4 } } },
-    Drawer: { defaultProps: { overlayProps: { opacity: 0.25 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: "md",
+        overlayProps: { opacity: 0.4 },
+        closeButtonProps: { "aria-label": t.close },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        overlayProps: { opacity: 0.25 },
+        closeButtonProps: { "aria-label": t.close },
+      },
+    },
     Menu: { defaultProps: { shadow: "md", position: "bottom-end" } },
     Paper: { defaultProps: { radius: "md" } },
     Tabs: { defaultProps: { keepMounted: false } },

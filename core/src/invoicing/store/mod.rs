@@ -5,6 +5,7 @@ mod faults;
 pub mod invoice_list;
 pub mod invoices;
 pub mod items;
+pub mod lookups;
 pub mod payments;
 
 pub use faults::{counts, faults};

@@ -2,9 +2,8 @@ use chrono::NaiveDate;
 
 use crate::{
     books::{Reader, settings},
-    invoicing::store::lookups,
     kernel::{error::invalid, *},
-    ledger::{self, messages::CustomerName},
+    ledger,
     reports::{
         engine,
         messages::*,
@@ -158,8 +157,7 @@ pub fn customer_ledger(
     request: CustomerLedgerRequest,
 ) -> Result<CustomerLedger> {
     let base = settings::base_currency(books)?;
-    let party = lookups::party(books, &request.customer)?;
-    let (key, customer) = (party.key, CustomerName { id: party.id, name: party.name });
+    let (key, customer) = store::customer(books, &request.customer)?;
     let to = request.to.unwrap_or(ctx.today);
     let from = match request.from {
         Some(from) => from,

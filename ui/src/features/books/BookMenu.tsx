@@ -31,7 +31,7 @@ export function BookMenu({ book }: { book: NonNullable<Reply<"book_current">> })
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
-        <UnstyledButton className={classes.bookMenu} aria-label={`${t.bookMenu}: ${book.name}`}>
+        <UnstyledButton className={classes.bookMenu}>
           {book.logo ? (
             <img src={book.logo} alt="" className={classes.bookLogo} />
           ) : (
@@ -39,7 +39,10 @@ export function BookMenu({ book }: { book: NonNullable<Reply<"book_current">> })
               {book.name.slice(0, 1).toUpperCase()}
             </span>
           )}
-          <span className={classes.bookName}>{book.name}</span>
+          <span className={classes.bookName}>
+            <span className="visually-hidden">{t.bookMenu}: </span>
+            {book.name}
+          </span>
           {book.readOnly && <StatusBadge tone="warn">{t.readOnly}</StatusBadge>}
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>

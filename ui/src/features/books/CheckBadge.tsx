@@ -15,7 +15,7 @@ export function CheckBadge() {
   return (
     <Tooltip label={label}>
       <span>
-        <PageLink to={paths.backups()} className={classes.badge} aria-label={label}>
+        <PageLink to={paths.backups()} className={classes.badge}>
           <Picture
             size={16}
             stroke={1.8}
@@ -23,6 +23,7 @@ export function CheckBadge() {
             className={!data ? classes.waiting : data.sound ? classes.good : classes.bad}
           />
           <span>{!data ? t.check : data.sound ? t.ok : t.faulty}</span>
+          <span className="visually-hidden">: {label}</span>
         </PageLink>
       </span>
     </Tooltip>

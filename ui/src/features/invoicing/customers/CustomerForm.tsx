@@ -85,8 +85,8 @@ function CustomerForm({ customer, name, onClose, onSaved }: Omit<Props, "opened"
     save.mutate(requestOf(draft), {
       onSuccess: (saved) => {
         notifyDone(t.saved(saved.name));
-        onSaved?.(saved);
         onClose();
+        onSaved?.(saved);
       },
     });
   };

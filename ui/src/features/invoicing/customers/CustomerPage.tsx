@@ -8,6 +8,7 @@ import { StatusBadge } from "@/components/StatusBadge";
 import { useGo, useParam } from "@/lib/nav";
 import { paths } from "@/lib/paths";
 import { useShortcuts } from "@/lib/shortcuts";
+import { Attachments } from "../shared/Attachments";
 import { t as shared } from "../shared/messages";
 import { CustomerDrawer } from "./CustomerForm";
 import {
@@ -77,6 +78,7 @@ export default function CustomerPage() {
               <Section title={t.details}>
                 <CustomerFacts customer={customer} />
               </Section>
+              <Attachments of={{ subjectKind: "customer", subjectId: customer.id }} />
             </div>
           </div>
         )}

@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { ActionIcon, Stack } from "@mantine/core";
 import { IconExternalLink, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAsk } from "@/api/hooks";
@@ -29,20 +29,20 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
       onClose={onClose}
       actions={
         <>
-          <Button
-            variant="subtle"
-            leftSection={<IconPencil size={14} />}
+          <ActionIcon
+            aria-label={t.editCustomer}
+            title={t.editCustomer}
             onClick={() => setEditing(true)}
           >
-            {shared.edit}
-          </Button>
-          <Button
-            variant="subtle"
-            leftSection={<IconExternalLink size={14} />}
+            <IconPencil size={16} />
+          </ActionIcon>
+          <ActionIcon
+            aria-label={t.openPage}
+            title={t.openPage}
             onClick={() => go(paths.customer(id))}
           >
-            {t.openPage}
-          </Button>
+            <IconExternalLink size={16} />
+          </ActionIcon>
         </>
       }
     >

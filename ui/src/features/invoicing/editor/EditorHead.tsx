@@ -29,7 +29,6 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
   return (
     <div className={classes.head}>
       <CustomerPicker
-        key={draft.customer?.id ?? ""}
         className={classes.wide ?? ""}
         label={t.customer}
         placeholder={t.customerHint}

@@ -17,7 +17,7 @@ import { t as shared } from "../shared/messages";
 import { languageOptions, useTaxCodes } from "../shared/options";
 import { AmendDialog } from "./AmendDialog";
 import { DiscountField } from "./DiscountField";
-import { isBlank, requestOf, type Draft, type Invoice } from "./draft";
+import { isBlank, previewOf, requestOf, type Draft, type Invoice } from "./draft";
 import classes from "./editor.module.css";
 import { EditorHead } from "./EditorHead";
 import { IssueDialog } from "./IssueDialog";
@@ -62,9 +62,10 @@ export function InvoiceEditor({ initial, invoice, baseCurrency }: Props) {
     amending ? null : request,
     invoice && !amending ? requestOf(initial, baseCurrency) : null,
   );
-  const [asked] = useDebouncedValue(request, 120);
-  const preview = useAsk("invoice_preview", asked ?? nothing, { enabled: asked !== null });
-  const shown = asked ? preview.data : undefined;
+  const sketch = useMemo(() => previewOf(draft, baseCurrency), [draft, baseCurrency]);
+  const [asked] = useDebouncedValue(sketch, 120);
+  const preview = useAsk("invoice_preview", asked);
+  const shown = preview.data;
   const currency = draft.currency || shown?.currency || baseCurrency;
   const taxCodes = useTaxCodes(draft.invoiceDate || undefined);
   const [showPreview, togglePreview] = useShowPreview();
@@ -241,15 +242,11 @@ export function InvoiceEditor({ initial, invoice, baseCurrency }: Props) {
                 value={draft.discount}
                 onChange={(discount) => setDraft((now) => ({ ...now, discount }))}
               />
-              {shown ? (
-                <Totals of={shown} stale={preview.isFetching || asked !== request} />
-              ) : (
-                <p className={classes.totalsWait}>{t.totalsWait}</p>
-              )}
+              {shown && <Totals of={shown} stale={preview.isFetching || asked !== sketch} />}
             </Section>
           </div>
         </div>
-        {showPreview && <PreviewPane request={request} />}
+        {showPreview && <PreviewPane request={sketch} />}
       </div>
 
       {shown && (
@@ -288,9 +285,6 @@ export function InvoiceEditor({ initial, invoice, baseCurrency }: Props) {
     </>
   );
 }
-
-/** Stands in for a request while there is none to send; it is never sent. */
-const nothing = { id: "" as Draft["id"], customer: "", lines: [] };
 
 function Status({ state }: { state: SaveState }) {
   const text: Record<SaveState, string> = {

@@ -123,13 +123,16 @@ const lineRequest = (line: Line): SaveLine => ({
   project: given(line.project),
 });
 
-/** The request for every command about this draft; null while there is no customer. */
-export function requestOf(draft: Draft, baseCurrency: string): Save | null {
-  if (!draft.customer) return null;
+/** The request that keeps this draft; null while there is no customer to keep it for. */
+export const requestOf = (draft: Draft, baseCurrency: string): Save | null =>
+  draft.customer ? previewOf(draft, baseCurrency) : null;
+
+/** The request for a look at what there is so far. */
+export function previewOf(draft: Draft, baseCurrency: string): Save {
   const foreign = draft.currency !== "" && draft.currency !== baseCurrency;
   return {
     id: draft.id,
-    customer: draft.customer.id,
+    customer: draft.customer?.id ?? "",
     invoiceDate: given(draft.invoiceDate),
     dueDate: given(draft.dueDate),
     currency: given(draft.currency),

@@ -1,13 +1,14 @@
 import { Button, Text } from "@mantine/core";
-import { IconBan, IconSend } from "@tabler/icons-react";
+import { IconBan, IconFileTypePdf, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { asApiError } from "@/api/client";
 import { useDo } from "@/api/hooks";
 import type { ApiError, Reply } from "@/api/types";
 import { ConfirmDialog } from "@/components/ConfirmDialog";
-import { notifyDone } from "@/components/notify";
+import { notifyDone, notifyError } from "@/components/notify";
 import { ReasonDialog } from "../shared/ReasonDialog";
 import { t } from "./messages";
+import { savePdfs } from "./pdf";
 
 type Row = Reply<"invoice_list">["rows"][number];
 type Props = { rows: readonly Row[]; onDone: () => void };
@@ -64,6 +65,20 @@ export function BulkActions({ rows, onDone }: Props) {
         onClick={() => setAsking("void")}
       >
         {t.bulkVoid}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileTypePdf size={14} />}
+        loading={busy && asking === null}
+        onClick={() => {
+          setBusy(true);
+          savePdfs(rows.map(({ id }) => id))
+            .then((saved) => saved > 0 && onDone())
+            .catch((thrown: unknown) => notifyError(asApiError(thrown)))
+            .finally(() => setBusy(false));
+        }}
+      >
+        {t.bulkPdf}
       </Button>
       <ConfirmDialog
         opened={asking === "issue"}

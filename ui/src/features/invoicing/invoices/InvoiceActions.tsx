@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconBan, IconCash, IconCopy, IconDots, IconPencil } from "@tabler/icons-react";
+import {
+  IconBan,
+  IconCash,
+  IconCopy,
+  IconDots,
+  IconFileTypePdf,
+  IconPencil,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useDo } from "@/api/hooks";
 import type { Reply } from "@/api/types";
@@ -12,12 +19,13 @@ import { RecordPayment } from "../payments/RecordPayment";
 import { t as shared } from "../shared/messages";
 import { ReasonDialog } from "../shared/ReasonDialog";
 import { t } from "./messages";
+import { PdfDrawer } from "./PdfDrawer";
 
 type Invoice = Reply<"invoice_get">;
 
 /** What can be done with an invoice that is no draft any more. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
-  const [dialog, setDialog] = useState<"payment" | "void" | null>(null);
+  const [dialog, setDialog] = useState<"payment" | "void" | "pdf" | null>(null);
   const makeVoid = useDo("invoice_void");
   const duplicate = useDo("invoice_duplicate");
   const go = useGo();
@@ -42,6 +50,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       ? [{ keys: "p", label: t.recordPayment, group: t.invoice, run: () => setDialog("payment") }]
       : []),
     ...(issued ? [{ keys: "e", label: t.amend, group: t.invoice, run: amend }] : []),
+    { keys: "v", label: t.pdf, group: t.invoice, run: () => setDialog("pdf") },
     { keys: "d", label: t.duplicate, group: t.invoice, run: copy },
   ]);
 
@@ -64,6 +73,13 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <Button
+        variant="default"
+        leftSection={<IconFileTypePdf size={14} />}
+        onClick={() => setDialog("pdf")}
+      >
+        {t.pdf}
+      </Button>
       {issued && (
         <Button variant="default" leftSection={<IconPencil size={14} />} onClick={amend}>
           {t.amend}
@@ -74,6 +90,12 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           {t.recordPayment}
         </Button>
       )}
+      <PdfDrawer
+        invoice={invoice.id}
+        title={invoice.number ?? ""}
+        opened={dialog === "pdf"}
+        onClose={() => setDialog(null)}
+      />
       <RecordPayment
         opened={dialog === "payment"}
         onClose={() => setDialog(null)}

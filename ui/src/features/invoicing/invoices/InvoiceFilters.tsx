@@ -70,10 +70,10 @@ function Customer({ id, onChange }: { id: string; onChange: (id: string) => void
   const value = id && data ? { id: data.id, name: data.name } : null;
   return (
     <CustomerPicker
-      key={value?.id ?? ""}
       label={shared.customer}
       placeholder={shared.any}
       clearable
+      openOnFocus={false}
       comboboxProps={{ withinPortal: false }}
       value={value}
       onChange={(customer) => onChange(customer?.id ?? "")}

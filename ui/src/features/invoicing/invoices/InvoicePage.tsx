@@ -8,6 +8,7 @@ import { formatDate } from "@/lib/dates";
 import { formatDecimal } from "@/lib/money";
 import { useGo, useParam } from "@/lib/nav";
 import { paths } from "@/lib/paths";
+import { Attachments } from "../shared/Attachments";
 import { Entries } from "../shared/Entries";
 import { Facts, Figures } from "../shared/Facts";
 import { t as shared } from "../shared/messages";
@@ -92,6 +93,7 @@ export default function InvoicePage() {
             <Section flush title={t.ledger}>
               <Entries of={invoice.entries} label={t.ledger} />
             </Section>
+            <Attachments of={{ subjectKind: "invoice", subjectId: invoice.id }} />
             <Activity subjectId={invoice.id} />
           </div>
         </div>

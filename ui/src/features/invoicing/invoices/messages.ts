@@ -41,6 +41,7 @@ export const t = catalogue({
     onlyIssued: "Only issued invoices can be voided; the others stay as they are.",
     pdfsSaved: (count: number) => `${plural(count, "PDF", "PDFs")} saved.`,
     savePdfs: "Save PDFs",
+    pdfsName: "Invoices",
     // The page of one invoice.
     invoice: "Invoice",
     issuedTo: "Customer",

@@ -138,7 +138,6 @@ export function PaymentList({ recording = false }: { recording?: boolean }) {
           ]}
         />
         <CustomerPicker
-          key={customer?.id ?? ""}
           size="xs"
           className={classes.filter ?? ""}
           aria-label={shared.customer}

@@ -107,7 +107,6 @@ function PaymentForm({
     >
       <Stack gap="sm">
         <CustomerPicker
-          key={customer?.id ?? ""}
           label={shared.customer}
           required
           {...(customer ? {} : { "data-autofocus": true })}

@@ -1,6 +1,6 @@
 import { Select, type SelectProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAsk } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { catalogue } from "@/lib/catalogue";
@@ -26,6 +26,9 @@ const NEW = "new";
 /** A customer by type-ahead; the core searches. */
 export function CustomerPicker({ value, onChange, onAdd, ...rest }: Props) {
   const [text, setText] = useState(value?.name ?? "");
+  // Chosen elsewhere: added a moment ago, taken from the address, cleared.
+  const name = value?.name ?? "";
+  useEffect(() => setText(name), [value?.id, name]);
   const [typed] = useDebouncedValue(text, 100);
   const search = typed === value?.name ? "" : typed.trim();
   const found = useAsk("customer_list", { search: search || null, page: { limit: 30 } });
