@@ -34,6 +34,8 @@ CREATE TABLE journal_entry (
 ) STRICT;
 CREATE INDEX journal_entry_by_date ON journal_entry (date, id);
 CREATE INDEX journal_entry_by_source ON journal_entry (source_uuid) WHERE source_uuid IS NOT NULL;
+-- What was taken back since a day, to see the day as it stood.
+CREATE INDEX journal_entry_reversing ON journal_entry (date) WHERE reverses_id IS NOT NULL;
 
 -- Clustered by account and day: registers, and the open part of a month in a report, are one
 -- range of this table.

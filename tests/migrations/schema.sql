@@ -26,6 +26,8 @@ CREATE INDEX journal_entry_by_date ON journal_entry (date, id);
 
 CREATE INDEX journal_entry_by_source ON journal_entry (source_uuid) WHERE source_uuid IS NOT NULL;
 
+CREATE INDEX journal_entry_reversing ON journal_entry (date) WHERE reverses_id IS NOT NULL;
+
 CREATE INDEX journal_line_by_customer ON journal_line (customer_id, date) WHERE customer_id IS NOT NULL;
 
 CREATE INDEX journal_line_by_entry ON journal_line (entry_id, position, base_minor);

@@ -6,6 +6,9 @@ use std::{fs, path::Path};
 use serde_json::Value;
 
 mod properties;
+mod query_plans;
+mod receivables;
+mod search;
 mod statements;
 mod worked_examples;
 

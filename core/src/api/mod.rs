@@ -15,6 +15,8 @@ mod error;
 pub mod files;
 pub mod messages;
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::TS;
@@ -24,7 +26,7 @@ pub use error::ApiError;
 
 use crate::{
     audit,
-    books::{Books, Writer},
+    books::{Books, Reader, Writer},
     kernel::{digest::sha256, error::KernelRule, *},
     members::{self, Role},
     words,
@@ -241,6 +243,43 @@ pub fn change<T>(
         }
         Ok(reply)
     })
+}
+
+/// A query for hosts in this process that want its reply as a value and not as JSON.
+pub fn query<T>(
+    ctx: &Ctx,
+    desk: &Desk,
+    run: impl FnOnce(&Ctx, &Reader<'_>) -> Result<T>,
+) -> Result<T, ApiError> {
+    let ctx = &Ctx { actor: ctx.actor.or(desk.acting()), ..ctx.clone() };
+    let look = || {
+        desk.books()?.read(|books| {
+            members::permit(ctx, books, Role::Viewer)?;
+            run(ctx, books)
+        })
+    };
+    look().map_err(|error| ApiError::from_error(error, ctx))
+}
+
+/// `entries_import` for hosts in this process: a journal of many megabytes goes in as it is,
+/// without being copied into a JSON value and out again. Same permission, same audit row.
+pub fn import_entries(
+    ctx: &Ctx,
+    desk: &Desk,
+    request: ImportEntries,
+) -> Result<ImportSummary, ApiError> {
+    let ctx = &Ctx { actor: ctx.actor.or(desk.acting()), ..ctx.clone() };
+    let import = || {
+        // The digest of the same request through `dispatch`, whose keys are sorted.
+        let asked = sha256(&serde_json::to_vec(&BTreeMap::from([
+            ("accounts", &request.accounts),
+            ("postings", &request.postings),
+        ]))?);
+        change(ctx, &*desk.books()?, "entries_import", Role::Bookkeeper, &asked, |books| {
+            crate::ledger::import::entries(ctx, books, &request)
+        })
+    };
+    import().map_err(|error| ApiError::from_error(error, ctx))
 }
 
 /// Reads a request; `null` and `{}` are the same where nothing need be said.

@@ -10,8 +10,6 @@ use crate::kernel::{Money, error::Rule};
 #[ts(rename_all_fields = "camelCase")]
 pub enum InvoicingRule {
     // Who and what
-    #[error("more than one customer is called {name}; choose the one you mean by its id")]
-    CustomerAmbiguous { name: String },
     #[error("{name} is archived; bring the customer back or choose another")]
     CustomerArchived { name: String },
     #[error("{item} has no price in {currency}; give one on the line, or add one to the item")]

@@ -45,6 +45,30 @@ pub struct Customer {
     pub archived: bool,
 }
 
+impl Customer {
+    /// Whoever it will be, for a look at an invoice whose customer is not chosen yet.
+    pub fn nobody() -> Self {
+        Self {
+            key: 0,
+            id: CustomerId::from_uuid(uuid::Uuid::nil()),
+            name: String::new(),
+            email: None,
+            phone: None,
+            tax_number: None,
+            billing_address: Address::default(),
+            shipping_address: None,
+            payment_terms_days: None,
+            currency: None,
+            credit_limit: None,
+            language: None,
+            tax_code: None,
+            notes: String::new(),
+            contacts: Vec::new(),
+            archived: false,
+        }
+    }
+}
+
 /// A product or service we sell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {

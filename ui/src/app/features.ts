@@ -2,7 +2,8 @@
 import { books } from "@/features/books";
 import { home } from "@/features/home";
 import { invoicing } from "@/features/invoicing";
+import { reports } from "@/features/reports";
 import { tax } from "@/features/tax";
 import type { Feature } from "@/lib/feature";
 
-export const features: readonly Feature[] = [home, invoicing, tax, books];
+export const features: readonly Feature[] = [home, invoicing, tax, reports, books];

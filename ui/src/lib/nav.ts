@@ -1,6 +1,6 @@
 /** Going places, and the part of a page's state that lives in its address. */
 import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 /** The part of the router that is used here; its typed routes are unknown to features. */
 type Going = {
@@ -40,6 +40,11 @@ export function useAddressState<State extends Record<string, unknown>>(
   const search = useSearch({ strict: false }) as Partial<State>;
   const navigate = useNavigate();
   const state = { ...defaults, ...search };
+  // What is usual may be learnt later, as where the fiscal year starts.
+  const usual = useRef(defaults);
+  useEffect(() => {
+    usual.current = defaults;
+  });
   const set = useCallback(
     (change: Partial<State>) => {
       void navigate({
@@ -49,15 +54,13 @@ export function useAddressState<State extends Record<string, unknown>>(
           const next: Record<string, unknown> = { ...before, ...change };
           return Object.fromEntries(
             Object.entries(next).filter(
-              ([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key]),
+              ([key, value]) => JSON.stringify(value) !== JSON.stringify(usual.current[key]),
             ),
           );
           // The address belongs to whichever page is shown, so its shape is known only here.
         },
       });
     },
-    // Defaults are constants of a page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [navigate],
   );
   return [state, set];

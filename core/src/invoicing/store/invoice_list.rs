@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params_from_iter, types::Value};
 use serde_json::json;
 
-use super::lookups;
+use super::customers;
 use crate::{
     books::{Reader, settings},
     invoicing::{messages::*, types},
@@ -91,8 +91,8 @@ fn filter(books: &Reader<'_>, today: NaiveDate, request: &InvoiceList) -> Result
     }
     let customer = request.customer.as_deref().map(str::trim).filter(|it| !it.is_empty());
     if let Some(customer) = customer {
-        let party = lookups::party(books, customer)?;
-        filter.add("i.customer_id = ?", [Value::Integer(party.key)]);
+        let customer = customers::customer(books, customer)?;
+        filter.add("i.customer_id = ?", [Value::Integer(customer.key)]);
     }
     if let Some(from) = request.from {
         filter.add("i.invoice_date >= ?", [text(from)]);

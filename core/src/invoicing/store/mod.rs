@@ -5,7 +5,6 @@ mod faults;
 pub mod invoice_list;
 pub mod invoices;
 pub mod items;
-pub mod lookups;
 pub mod payments;
 
 pub use faults::{counts, faults};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::lookups;
+use super::customers;
 use crate::{
     books::{Reader, Writer, settings},
     invoicing::{messages::*, types::*},
@@ -286,7 +286,7 @@ pub fn page(books: &Reader<'_>, request: &PaymentList) -> Result<Page<PaymentRow
         }
     };
     let customer = request.customer.as_deref().map(str::trim).filter(|it| !it.is_empty());
-    let customer = customer.map(|it| lookups::party(books, it)).transpose()?.map(|it| it.key);
+    let customer = customer.map(|it| customers::customer(books, it)).transpose()?.map(|it| it.key);
     let search = request.search.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let select = format!(
         "{ROW}

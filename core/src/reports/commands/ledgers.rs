@@ -2,8 +2,9 @@ use chrono::NaiveDate;
 
 use crate::{
     books::{Reader, settings},
+    invoicing::store::lookups,
     kernel::{error::invalid, *},
-    ledger,
+    ledger::{self, messages::CustomerName},
     reports::{
         engine,
         messages::*,
@@ -157,7 +158,8 @@ pub fn customer_ledger(
     request: CustomerLedgerRequest,
 ) -> Result<CustomerLedger> {
     let base = settings::base_currency(books)?;
-    let (key, customer) = store::customer(books, &request.customer)?;
+    let party = lookups::party(books, &request.customer)?;
+    let (key, customer) = (party.key, CustomerName { id: party.id, name: party.name });
     let to = request.to.unwrap_or(ctx.today);
     let from = match request.from {
         Some(from) => from,

@@ -1,5 +1,6 @@
 use crate::{
     books::{Reader, settings},
+    invoicing::store::lookups,
     kernel::*,
     ledger::messages::AccountSubtype,
     reports::{engine, messages::*, store},
@@ -12,14 +13,14 @@ pub fn receivables_ageing(ctx: &Ctx, books: &Reader<'_>, request: AgeingRequest)
     let as_of = request.as_of.unwrap_or(ctx.today);
     let buckets = engine::Buckets::of(request.by, request.buckets)?;
     let customer = match &request.customer {
-        Some(customer) => Some(store::customer(books, customer)?),
+        Some(customer) => Some(lookups::party(books, customer)?),
         None => None,
     };
     let mut open = store::open_items(books, as_of)?;
     let owed = match &customer {
-        Some((key, customer)) => {
+        Some(customer) => {
             open.retain(|item| item.customer.as_ref().is_some_and(|it| it.id == customer.id));
-            store::owed_until(books, *key, as_of)?
+            store::owed_until(books, customer.key, as_of)?
         }
         None => {
             let chart = store::chart(books)?;

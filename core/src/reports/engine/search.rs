@@ -1,4 +1,7 @@
-use crate::reports::{messages::Hit, types::Candidate};
+use crate::reports::{
+    messages::{Hit, HitKind},
+    types::Candidate,
+};
 
 /// How well a text fits what is looked for; smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,9 +76,10 @@ impl Hits {
         true
     }
 
-    /// By fit, then kind, then as they were offered.
+    /// By fit, then kind, then as they were offered. A document comes before its entry.
     pub fn best(mut self) -> Vec<Hit> {
-        self.found.sort_by_key(|(fit, order, hit)| (*fit, hit.kind, *order));
+        let last = |hit: &Hit| hit.kind == HitKind::Entry;
+        self.found.sort_by_key(|(fit, order, hit)| (*fit, last(hit), hit.kind, *order));
         self.found.into_iter().take(self.limit).map(|(_, _, hit)| hit).collect()
     }
 }

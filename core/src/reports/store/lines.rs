@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use crate::{
     books::Reader,
-    kernel::{error::not_found, *},
-    ledger::messages::{CustomerName, SourceKind},
+    kernel::*,
+    ledger::messages::SourceKind,
     reports::types::{LedgerLine, Place},
 };
 
@@ -78,19 +78,6 @@ pub fn balance_after(books: &Reader<'_>, account: i64, place: Place) -> Result<i
                          AND date >= ?3 AND (date, entry_id, position) <= (?4, ?5, ?6)), 0)",
         )?
         .query_row(by, |row| row.get(0))?)
-}
-
-/// The customer with this id or exact name: their key, and who they are.
-pub fn customer(books: &Reader<'_>, id_or_name: &str) -> Result<(i64, CustomerName)> {
-    let select = "SELECT id, uuid, name FROM customer WHERE uuid = ?1
-                  UNION ALL SELECT id, uuid, name FROM customer WHERE name = ?1 COLLATE NOCASE LIMIT 1";
-    let found = books
-        .prepare_cached(select)?
-        .query_row([id_or_name.trim()], |row| {
-            Ok((row.get("id")?, CustomerName { id: row.get("uuid")?, name: row.get("name")? }))
-        })
-        .optional()?;
-    found.ok_or_else(|| not_found("customer", id_or_name))
 }
 
 /// The day of a customer's first line.

@@ -33,8 +33,8 @@ const INVOICE_CANDIDATES: &str = "
     SELECT document_id FROM allocation INDEXED BY allocation_by_date
      WHERE allocated_on > ?1 AND document_kind = 'invoice'
     UNION
-    SELECT i.id FROM journal_entry e JOIN invoice i ON i.uuid = e.source_uuid
-     WHERE e.reverses_id > 0 AND e.date > ?1 AND e.source_kind = 'invoice'";
+    SELECT i.id FROM journal_entry e INDEXED BY journal_entry_reversing JOIN invoice i ON i.uuid = e.source_uuid
+     WHERE e.reverses_id IS NOT NULL AND e.date > ?1 AND e.source_kind = 'invoice'";
 
 /// Payments that may have something left on a day, by the same thought.
 const PAYMENT_CANDIDATES: &str = "
@@ -44,8 +44,8 @@ const PAYMENT_CANDIDATES: &str = "
     SELECT source_id FROM allocation INDEXED BY allocation_by_date
      WHERE allocated_on > ?1 AND source_kind = 'payment'
     UNION
-    SELECT p.id FROM journal_entry e JOIN payment p ON p.uuid = e.source_uuid
-     WHERE e.reverses_id > 0 AND e.date > ?1 AND e.source_kind = 'payment'";
+    SELECT p.id FROM journal_entry e INDEXED BY journal_entry_reversing JOIN payment p ON p.uuid = e.source_uuid
+     WHERE e.reverses_id IS NOT NULL AND e.date > ?1 AND e.source_kind = 'payment'";
 
 const INVOICES: &str = "
     SELECT i.id, i.uuid, COALESCE(i.number, '') AS number, i.invoice_date AS date, i.due_date,

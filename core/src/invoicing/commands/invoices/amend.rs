@@ -131,15 +131,15 @@ fn amendment(
 ) -> Result<Amendment> {
     let posted = issue::standing_entry(books, standing.id)?;
     let on = posts_on(ctx, &standing, posted.as_ref()).max(contents.invoice_date);
-    let party = store::lookups::party_by_key(books, contents.customer)?;
+    let customer = store::customers::customer_by_key(books, contents.customer)?;
     let sums = engine::amendable(&standing, &contents, sums)?;
-    if party.archived && contents.customer != standing.contents.customer {
-        return Err(InvoicingRule::CustomerArchived { name: party.name }.into());
+    if customer.archived && contents.customer != standing.contents.customer {
+        return Err(InvoicingRule::CustomerArchived { name: customer.name }.into());
     }
     let accounts = issue::accounts(books, &contents, &sums)?;
 
     let invoice = standing.with(contents, sums);
-    let new = posting::invoice_issued(&invoice, &party.name, &accounts, on)?;
+    let new = posting::invoice_issued(&invoice, &customer.name, &accounts, on)?;
     let old_lines = posted.as_ref().map(|it| it.entry.lines()).unwrap_or_default();
     let new_lines = new.as_ref().map(JournalEntry::lines).unwrap_or_default();
     if old_lines == new_lines {

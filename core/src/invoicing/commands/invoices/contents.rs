@@ -9,7 +9,8 @@ use crate::{
     invoicing::{
         InvoicingRule, engine,
         messages::*,
-        store::lookups::{self, Party},
+        parties::Customer,
+        store,
         types::{Contents, Invoice, Line, Sums},
     },
     kernel::{error::invalid, *},
@@ -39,11 +40,11 @@ pub fn contents(
     strictness: Strictness,
 ) -> Result<Contents> {
     let book = settings::settings(books)?;
-    let party = party(books, &request.customer, strictness)?;
+    let customer = customer(books, &request.customer, strictness)?;
     let standing = standing.map(|invoice| &invoice.contents);
     let invoice_date =
         request.invoice_date.or(standing.map(|it| it.invoice_date)).unwrap_or(ctx.today);
-    let terms_days = party.payment_terms_days.unwrap_or(book.payment_terms_days);
+    let terms_days = customer.payment_terms_days.unwrap_or(book.payment_terms_days);
     let due_date = match request.due_date {
         Some(due_date) => due_date,
         None => invoice_date
@@ -53,14 +54,15 @@ pub fn contents(
     if due_date < invoice_date && strictness == Strictness::Kept {
         return Err(InvoicingRule::DueBeforeInvoice { invoice_date, due_date }.into());
     }
-    let currency = request.currency.or(party.currency).unwrap_or(book.base_currency);
+    let currency = request.currency.or(customer.currency).unwrap_or(book.base_currency);
     let before = standing.filter(|it| it.currency == currency).map(|it| it.exchange_rate);
     let exchange_rate =
         exchange_rate(request.exchange_rate.or(before), currency, book.base_currency, strictness)?;
-    let lines = Lines { books, book: &book, party: &party, currency, invoice_date, strictness };
+    let lines =
+        Lines { books, book: &book, customer: &customer, currency, invoice_date, strictness };
     let lines = request.lines.iter().enumerate().map(|(index, line)| lines.line(index + 1, line));
     Ok(Contents {
-        customer: party.key,
+        customer: customer.key,
         invoice_date,
         due_date,
         currency,
@@ -71,7 +73,7 @@ pub fn contents(
         reference: text(&request.reference),
         notes: request.notes.clone().unwrap_or_else(|| book.invoice_notes.clone()),
         terms: request.terms.clone().unwrap_or_else(|| book.invoice_terms.clone()),
-        language: request.language.or(party.language).unwrap_or(book.language),
+        language: request.language.or(customer.language).unwrap_or(book.language),
         lines: lines.collect::<Result<_>>()?,
     })
 }
@@ -80,14 +82,14 @@ fn text(given: &Option<String>) -> String {
     given.as_deref().unwrap_or_default().trim().to_owned()
 }
 
-fn party(books: &Reader<'_>, customer: &str, strictness: Strictness) -> Result<Party> {
+fn customer(books: &Reader<'_>, customer: &str, strictness: Strictness) -> Result<Customer> {
     if customer.trim().is_empty() {
         if strictness == Strictness::Preview {
-            return Ok(Party::nobody());
+            return Ok(Customer::nobody());
         }
         return Err(invalid("customer", "choose who the invoice is for"));
     }
-    lookups::party(books, customer)
+    store::customers::customer(books, customer)
 }
 
 fn exchange_rate(
@@ -111,7 +113,7 @@ fn exchange_rate(
 struct Lines<'a> {
     books: &'a Reader<'a>,
     book: &'a BookSettings,
-    party: &'a Party,
+    customer: &'a Customer,
     currency: Currency,
     invoice_date: chrono::NaiveDate,
     strictness: Strictness,
@@ -123,7 +125,7 @@ impl Lines<'_> {
         let given = |field: &Option<String>| {
             field.as_deref().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned)
         };
-        let item = given(&request.item).map(|it| lookups::sellable(books, &it)).transpose()?;
+        let item = given(&request.item).map(|it| store::items::item(books, &it)).transpose()?;
         let described = item.as_ref().map(|it| match it.description.as_str() {
             "" => it.name.clone(),
             description => description.to_owned(),
@@ -142,7 +144,7 @@ impl Lines<'_> {
         let unit_price = match (request.unit_price, &item) {
             (Some(price), _) => price,
             (None, Some(item)) => {
-                match lookups::price(books, item.key, self.currency, self.invoice_date)? {
+                match store::items::item_price(books, item.key, self.currency, self.invoice_date)? {
                     Some(price) => price,
                     None if self.strictness == Strictness::Preview => UnitPrice::ZERO,
                     None => {
@@ -175,7 +177,7 @@ impl Lines<'_> {
         match request.tax_code.as_deref().map(str::trim) {
             Some("") => Ok(None),
             Some(code) => Ok(Some(tax::store::code(self.books, code)?.key)),
-            None => match (of_item.or(self.party.tax_code), self.book.default_tax_code_id) {
+            None => match (of_item.or(self.customer.tax_code), self.book.default_tax_code_id) {
                 (Some(key), _) => Ok(Some(key)),
                 (None, Some(id)) => Ok(Some(tax::store::code(self.books, &id.to_string())?.key)),
                 (None, None) => Ok(None),

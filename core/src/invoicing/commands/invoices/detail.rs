@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::contents;
 use crate::{
     books::{Reader, numbering::NumberPattern, settings},
-    invoicing::{messages::*, store, types::*},
+    invoicing::{messages::*, parties::Customer, store, types::*},
     kernel::*,
     ledger::{
         self,
@@ -20,9 +20,9 @@ const DAYS_AWAY_MAX: i64 = 60;
 /// The invoice with all that belongs to it. Cost: its lines, payments and entries.
 pub fn detail(ctx: &Ctx, books: &Reader<'_>, invoice: &Invoice) -> Result<InvoiceDetail> {
     let Invoice { key, id, state, number, contents, sums, .. } = invoice;
-    let party = match contents.customer {
-        0 => store::lookups::Party::nobody(),
-        customer => store::lookups::party_by_key(books, customer)?,
+    let customer = match contents.customer {
+        0 => Customer::nobody(),
+        key => store::customers::customer_by_key(books, key)?,
     };
     let draft = *state == InvoiceState::Draft;
     let due_state = invoice.due_state(ctx.today);
@@ -69,8 +69,8 @@ pub fn detail(ctx: &Ctx, books: &Reader<'_>, invoice: &Invoice) -> Result<Invoic
         void_reason: invoice.void_reason.clone(),
         payments,
         entries,
-        warnings: if draft { warnings(ctx, books, invoice, &party)? } else { Vec::new() },
-        customer: CustomerName { id: party.id, name: party.name },
+        warnings: if draft { warnings(ctx, books, invoice, &customer)? } else { Vec::new() },
+        customer: CustomerName { id: customer.id, name: customer.name },
     })
 }
 
@@ -96,7 +96,7 @@ fn lines(books: &Reader<'_>, invoice: &Invoice) -> Result<Vec<InvoiceLine>> {
     let mut lines = Vec::with_capacity(contents.lines.len());
     for (line, (&amount, &net)) in contents.lines.iter().zip(sums.amounts.iter().zip(&sums.nets)) {
         let code = line.tax_code.and_then(|key| codes.iter().find(|code| code.key == key));
-        let item = line.item.map(|key| store::lookups::sellable_by_key(books, key)).transpose()?;
+        let item = line.item.map(|key| store::items::item_by_key(books, key)).transpose()?;
         lines.push(InvoiceLine {
             item: item.map(|it| ItemName { id: it.id, code: it.code, name: it.name }),
             account: ledger::store::account_name(books, line.account)?,
@@ -158,7 +158,7 @@ fn warnings(
     ctx: &Ctx,
     books: &Reader<'_>,
     invoice: &Invoice,
-    party: &store::lookups::Party,
+    customer: &Customer,
 ) -> Result<Vec<String>> {
     let mut warnings = Vec::new();
     let date = invoice.contents.invoice_date;
@@ -167,19 +167,20 @@ fn warnings(
         let side = if away > 0 { "from now" } else { "ago" };
         warnings.push(format!("The invoice is dated {date}, {} days {side}.", away.abs()));
     }
-    if let Some(limit) = party.credit_limit {
-        let owed = store::lookups::owed(books, party.key)?.plus(invoice.sums.base_total)?;
+    if let Some(limit) = customer.credit_limit {
+        let owed =
+            store::customers::owed(ctx, books, customer.key)?.open.plus(invoice.sums.base_total)?;
         if owed.minor() > limit.minor() {
             let currency = limit.currency();
             warnings.push(format!(
                 "With this invoice {} owes {owed} {currency}, over the credit limit of {limit} \
                  {currency}.",
-                party.name
+                customer.name
             ));
         }
     }
-    if party.archived {
-        warnings.push(format!("{} is archived.", party.name));
+    if customer.archived {
+        warnings.push(format!("{} is archived.", customer.name));
     }
     let rate = invoice.contents.exchange_rate;
     if rate.value().is_zero() {

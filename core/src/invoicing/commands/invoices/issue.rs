@@ -35,14 +35,14 @@ pub fn invoice_issue(
         }
     }
     let contents = &standing.contents;
-    let party = store::lookups::party_by_key(books, contents.customer)?;
+    let customer = store::customers::customer_by_key(books, contents.customer)?;
     // The draft may have waited while rates changed; the paper charges those of its day.
     let sums = contents::sums(books, contents)?;
     let number = next_number(books, contents.invoice_date)?;
     let accounts = accounts(books, contents, &sums)?;
 
-    if party.archived {
-        return Err(InvoicingRule::CustomerArchived { name: party.name }.into());
+    if customer.archived {
+        return Err(InvoicingRule::CustomerArchived { name: customer.name }.into());
     }
     engine::issuable(contents, &sums)?;
     let invoice = Invoice {
@@ -53,7 +53,7 @@ pub fn invoice_issue(
     };
     let date = invoice.contents.invoice_date;
     ledger::engine::open_period(date, settings::lock_date(books)?)?;
-    let entry = posting::invoice_issued(&invoice, &party.name, &accounts, date)?;
+    let entry = posting::invoice_issued(&invoice, &customer.name, &accounts, date)?;
 
     if invoice.sums != standing.sums {
         store::invoices::update_contents(books, invoice.key, &invoice.contents, &invoice.sums)?;

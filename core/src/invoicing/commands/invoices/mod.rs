@@ -138,9 +138,9 @@ pub fn invoice_duplicate(
     request: DuplicateInvoice,
 ) -> Result<InvoiceDetail> {
     let original = store::invoices::invoice(books, &request.invoice)?;
-    let party = store::lookups::party_by_key(books, original.contents.customer)?;
+    let customer = store::customers::customer_by_key(books, original.contents.customer)?;
     let book_terms = settings::settings(books)?.payment_terms_days;
-    let terms_days = party.payment_terms_days.unwrap_or(book_terms);
+    let terms_days = customer.payment_terms_days.unwrap_or(book_terms);
     let standing = store::invoices::invoice_with_id(books, request.new_id)?;
 
     let contents = Contents {

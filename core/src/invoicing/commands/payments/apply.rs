@@ -14,7 +14,7 @@ use crate::{
         engine::Open,
         messages::*,
         posting,
-        store::{self, lookups, payments::Allocated},
+        store::{self, customers, payments::Allocated},
         types::{Allocation, Invoice, Payment},
     },
     kernel::{
@@ -187,8 +187,8 @@ fn payable(books: &Reader<'_>, payment: &Payment, invoice: &Invoice) -> Result<(
     if invoice.contents.customer != payment.customer {
         return Err(InvoicingRule::InvoiceOfOther {
             number: invoice.name(),
-            customer: lookups::party_name(books, invoice.contents.customer)?.name,
-            payer: lookups::party_name(books, payment.customer)?.name,
+            customer: customers::customer_by_key(books, invoice.contents.customer)?.name,
+            payer: customers::customer_by_key(books, payment.customer)?.name,
         }
         .into());
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{apply, detail};
 use crate::{
     books::{Reader, Writer, settings},
-    invoicing::{InvoicingRule, messages::*, posting, store, store::lookups, types::Payment},
+    invoicing::{InvoicingRule, messages::*, parties::Customer, posting, store, types::Payment},
     kernel::{
         digest,
         error::{KernelRule, invalid},
@@ -57,13 +57,13 @@ pub fn payment_record(
     detail(books, &store::payments::payment(books, payment.id)?)
 }
 
-fn payer(books: &Reader<'_>, request: &RecordPayment) -> Result<lookups::Party> {
+fn payer(books: &Reader<'_>, request: &RecordPayment) -> Result<Customer> {
     let named = request.customer.as_deref().map(str::trim).filter(|it| !it.is_empty());
     match (named, request.apply_to.first()) {
-        (Some(customer), _) => lookups::party(books, customer),
+        (Some(customer), _) => store::customers::customer(books, customer),
         (None, Some(first)) => {
             let invoice = store::invoices::invoice(books, &first.invoice)?;
-            lookups::party_by_key(books, invoice.contents.customer)
+            store::customers::customer_by_key(books, invoice.contents.customer)
         }
         (None, None) => Err(InvoicingRule::PaymentWithoutCustomer.into()),
     }

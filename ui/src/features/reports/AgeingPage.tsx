@@ -1,0 +1,202 @@
+import { ActionIcon, SegmentedControl } from "@mantine/core";
+import { IconChevronDown, IconChevronRight, IconClockDollar } from "@tabler/icons-react";
+import { Fragment, useMemo, useState } from "react";
+import { useAsk } from "@/api/hooks";
+import { Amount } from "@/components/Amount";
+import { BarChart } from "@/components/Chart";
+import { DateField } from "@/components/DateField";
+import { EmptyState } from "@/components/EmptyState";
+import { ErrorNote } from "@/components/ErrorNote";
+import { FilterBar } from "@/components/FilterBar";
+import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageLink } from "@/components/PageLink";
+import { StatusBadge } from "@/components/StatusBadge";
+import { formatDate, today } from "@/lib/dates";
+import { moneyDecimal } from "@/lib/money";
+import { useAddressState } from "@/lib/nav";
+import { pathOf, paths } from "@/lib/paths";
+import { CsvButton } from "./CsvButton";
+import type { Ageing } from "./options";
+import classes from "./reports.module.css";
+import { t } from "./messages";
+
+/** Who owes how much since when, on any day. */
+export default function AgeingPage() {
+  const [{ asOf, by }, set] = useAddressState<{ asOf: string; by: Ageing["by"] }>({
+    asOf: today(),
+    by: "due_date",
+  });
+  const report = useAsk("receivables_ageing", { asOf, by }, { enabled: asOf !== "" });
+  const { data } = report;
+  const agrees = data && data.total.minor === data.ledgerBalance.minor;
+  return (
+    <>
+      <PageHeader
+        title={t.ageing}
+        detail={data && t.asOfDay(formatDate(asOf), data.currency)}
+        badge={
+          data && (
+            <StatusBadge tone={agrees ? "good" : "bad"}>
+              {agrees ? t.agrees : t.differs}
+            </StatusBadge>
+          )
+        }
+        actions={data && <CsvButton name="receivables-ageing" table={() => csv(data)} />}
+      />
+      <FilterBar>
+        <DateField
+          size="xs"
+          w={150}
+          aria-label={t.asOf}
+          value={asOf}
+          onChange={(day) => set({ asOf: day })}
+        />
+        <SegmentedControl
+          data={[
+            { value: "due_date", label: t.byDueDate },
+            { value: "invoice_date", label: t.byInvoiceDate },
+          ]}
+          value={by}
+          onChange={(value) => set({ by: value })}
+        />
+      </FilterBar>
+      <PageBody width="reading">
+        <ErrorNote error={report.error} />
+        {data?.rows.length === 0 && (
+          <EmptyState icon={IconClockDollar} title={t.ageingEmpty}>
+            {t.emptyHint}
+          </EmptyState>
+        )}
+        {data && data.rows.length > 0 && (
+          <>
+            <Buckets report={data} />
+            <Section flush>
+              <Customers report={data} />
+            </Section>
+          </>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function Buckets({ report }: { report: Ageing }) {
+  const series = useMemo(() => [{ name: t.receivables, values: report.totals }], [report]);
+  return (
+    <Section title={t.ageingChart}>
+      <BarChart title={t.ageingChart} labels={report.buckets} series={series} height={160} />
+    </Section>
+  );
+}
+
+function Customers({ report }: { report: Ageing }) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string) => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+  return (
+    <div className={classes.scroller}>
+      <table className={classes.table} aria-label={t.ageing}>
+        <thead>
+          <tr>
+            <th scope="col">{t.customer}</th>
+            {report.buckets.map((bucket) => (
+              <th key={bucket} scope="col" data-align="end">
+                {bucket}
+              </th>
+            ))}
+            <th scope="col" data-align="end">
+              {t.total}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => {
+            const key = row.customer?.id ?? "none";
+            const name = row.customer?.name ?? t.withoutCustomer;
+            const shown = open.has(key);
+            const Arrow = shown ? IconChevronDown : IconChevronRight;
+            return (
+              <Fragment key={key}>
+                <tr>
+                  <th scope="row">
+                    <ActionIcon
+                      size="sm"
+                      aria-expanded={shown}
+                      aria-label={t.openDetails(name)}
+                      onClick={() => toggle(key)}
+                    >
+                      <Arrow size={14} />
+                    </ActionIcon>
+                    {row.customer ? (
+                      <PageLink to={paths.customer(row.customer.id)}>{name}</PageLink>
+                    ) : (
+                      name
+                    )}
+                  </th>
+                  {row.amounts.map((amount, index) => (
+                    <td key={index}>
+                      <Amount of={amount} show="none" dashZero />
+                    </td>
+                  ))}
+                  <td>
+                    <Amount of={row.total} show="none" strong />
+                  </td>
+                </tr>
+                {shown &&
+                  row.items.map((item) => {
+                    const to = pathOf(item.kind, item.id);
+                    return (
+                      <tr key={item.id} className={classes.item}>
+                        <th scope="row">
+                          {to ? <PageLink to={to}>{item.number}</PageLink> : item.number}
+                          <span className={classes.muted}>
+                            {formatDate(item.date)}
+                            {item.dueDate && ` · ${t.dueOn(formatDate(item.dueDate))}`}
+                            {` · ${item.daysOverdue > 0 ? t.daysOverdue(item.daysOverdue) : t.notDue}`}
+                          </span>
+                        </th>
+                        {report.buckets.map((bucket, index) => (
+                          <td key={bucket}>
+                            {index === item.bucket && <Amount of={item.openBase} show="none" />}
+                          </td>
+                        ))}
+                        <td />
+                      </tr>
+                    );
+                  })}
+              </Fragment>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t.total}</th>
+            {report.totals.map((amount, index) => (
+              <td key={index}>
+                <Amount of={amount} show="none" />
+              </td>
+            ))}
+            <td>
+              <Amount of={report.total} show="none" />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+const csv = (report: Ageing) => ({
+  head: [t.customer, ...report.buckets, t.total],
+  rows: [
+    ...report.rows.map((row) => [
+      row.customer?.name ?? t.withoutCustomer,
+      ...row.amounts.map(moneyDecimal),
+      moneyDecimal(row.total),
+    ]),
+    [t.total, ...report.totals.map(moneyDecimal), moneyDecimal(report.total)],
+  ],
+});

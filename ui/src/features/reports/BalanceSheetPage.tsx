@@ -1,0 +1,66 @@
+import { Select } from "@mantine/core";
+import { useAsk } from "@/api/hooks";
+import { DateField } from "@/components/DateField";
+import { ErrorNote } from "@/components/ErrorNote";
+import { FilterBar } from "@/components/FilterBar";
+import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { Statement } from "@/components/Statement";
+import { formatDate, today } from "@/lib/dates";
+import { useAddressState } from "@/lib/nav";
+import { CsvButton } from "./CsvButton";
+import { compareOptions, type CompareChoice } from "./options";
+import { statementColumns, statementCsv, statementRows } from "./statement";
+import { t } from "./messages";
+
+/** What the business owns and owes on one day. */
+export default function BalanceSheetPage() {
+  const [{ asOf, compare }, set] = useAddressState<{ asOf: string; compare: CompareChoice }>({
+    asOf: today(),
+    compare: "none",
+  });
+  const sheet = useAsk(
+    "balance_sheet",
+    { asOf, compare: compare === "none" ? null : compare },
+    { enabled: asOf !== "" },
+  );
+  const { data } = sheet;
+  const detail = data && t.asOfDay(formatDate(asOf), data.currency);
+  return (
+    <>
+      <PageHeader
+        title={t.balanceSheet}
+        detail={detail}
+        actions={data && <CsvButton name="balance-sheet" table={() => statementCsv(data)} />}
+      />
+      <FilterBar>
+        <DateField
+          size="xs"
+          w={150}
+          aria-label={t.asOf}
+          value={asOf}
+          onChange={(day) => set({ asOf: day })}
+        />
+        <Select
+          size="xs"
+          w={160}
+          aria-label={t.compare}
+          data={compareOptions("day")}
+          value={compare}
+          onChange={(value) => set({ compare: value as CompareChoice })}
+        />
+      </FilterBar>
+      <PageBody width="reading">
+        <ErrorNote error={sheet.error} />
+        {data && (
+          <Section flush>
+            <Statement
+              caption={`${t.balanceSheet}. ${detail ?? ""}`}
+              columns={statementColumns(data)}
+              rows={statementRows(data)}
+            />
+          </Section>
+        )}
+      </PageBody>
+    </>
+  );
+}

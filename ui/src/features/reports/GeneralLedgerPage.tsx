@@ -1,0 +1,137 @@
+import { Select } from "@mantine/core";
+import { IconBook2 } from "@tabler/icons-react";
+import { useAsk, useAskPages } from "@/api/hooks";
+import type { Reply } from "@/api/types";
+import { Amount } from "@/components/Amount";
+import { DataTable, type Column } from "@/components/DataTable";
+import { EmptyState } from "@/components/EmptyState";
+import { FilterBar } from "@/components/FilterBar";
+import { PageHeader } from "@/components/PageHeader";
+import { PageLink } from "@/components/PageLink";
+import { PeriodPicker, periodOf } from "@/components/PeriodPicker";
+import { formatDate, today } from "@/lib/dates";
+import { moneyDecimal } from "@/lib/money";
+import { useAddressState, useGo } from "@/lib/nav";
+import { pathOf, paths } from "@/lib/paths";
+import { t } from "./messages";
+
+type Row = Reply<"general_ledger">["rows"][number];
+
+const columns: Column<Row>[] = [
+  {
+    id: "date",
+    header: t.date,
+    width: 120,
+    cell: (row) => formatDate(row.date),
+    csv: (row) => row.date,
+  },
+  {
+    id: "account",
+    header: t.account,
+    width: 220,
+    cell: (row) => (
+      <PageLink to={paths.account(row.account.id)}>
+        {row.account.number} {row.account.name}
+      </PageLink>
+    ),
+    csv: (row) => `${row.account.number} ${row.account.name}`,
+  },
+  {
+    id: "entry",
+    header: t.entry,
+    width: 80,
+    cell: (row) =>
+      row.entryId &&
+      row.entryNumber !== null && (
+        <PageLink to={paths.entry(row.entryId)}>{t.entryNumber(row.entryNumber)}</PageLink>
+      ),
+    csv: (row) => String(row.entryNumber ?? ""),
+  },
+  { id: "memo", header: t.memo, cell: (row) => row.memo, csv: (row) => row.memo },
+  {
+    id: "document",
+    header: t.document,
+    width: 100,
+    hideBelow: 900,
+    cell: (row) => {
+      const to = row.sourceKind && row.sourceId && pathOf(row.sourceKind, row.sourceId);
+      return to && <PageLink to={to}>{t.openDocument}</PageLink>;
+    },
+  },
+  {
+    id: "debit",
+    header: t.debit,
+    width: 120,
+    align: "end",
+    cell: (row) => row.debit.minor !== 0 && <Amount of={row.debit} show="none" />,
+    csv: (row) => moneyDecimal(row.debit),
+  },
+  {
+    id: "credit",
+    header: t.credit,
+    width: 120,
+    align: "end",
+    cell: (row) => row.credit.minor !== 0 && <Amount of={row.credit} show="none" />,
+    csv: (row) => moneyDecimal(row.credit),
+  },
+  {
+    id: "balance",
+    header: t.balance,
+    width: 140,
+    align: "end",
+    cell: (row) => <Amount of={row.balance} show="none" strong={row.entryId === null} />,
+    csv: (row) => moneyDecimal(row.balance),
+  },
+];
+
+/** Every line of every account, between an opening and a closing balance. */
+export default function GeneralLedgerPage() {
+  const fiscalMonth = useAsk("settings_get", null).data?.fiscalYearFirstMonth ?? 1;
+  const [{ from, to, accountId }, set] = useAddressState({
+    ...periodOf("yearToDate", today(), fiscalMonth),
+    accountId: "",
+  });
+  const accounts = useAsk("account_list", {}).data ?? [];
+  const list = useAskPages(
+    "general_ledger",
+    { from: from || null, to: to || null, account: accountId || null },
+    {},
+  );
+  const go = useGo();
+  return (
+    <>
+      <PageHeader title={t.generalLedger} />
+      <FilterBar>
+        <PeriodPicker from={from} to={to} onChange={set} fiscalMonth={fiscalMonth} />
+        <Select
+          size="xs"
+          w={240}
+          searchable
+          aria-label={t.account}
+          data={[
+            { value: "", label: t.allAccounts },
+            ...accounts.map(({ id, number, name }) => ({ value: id, label: `${number} ${name}` })),
+          ]}
+          value={accountId}
+          onChange={(value) => set({ accountId: value ?? "" })}
+        />
+      </FilterBar>
+      <DataTable
+        label={t.generalLedger}
+        list={list}
+        columns={columns}
+        // Balances have no entry; an account opens and closes once.
+        rowId={(row) =>
+          `${row.account.id} ${row.entryId ?? ""} ${row.date} ${row.debit.minor} ${row.credit.minor} ${row.balance.minor} ${row.memo}`
+        }
+        onOpen={(row) => go(row.entryId ? paths.entry(row.entryId) : paths.account(row.account.id))}
+        csvName="general-ledger"
+        empty={
+          <EmptyState icon={IconBook2} title={t.empty}>
+            {t.emptyHint}
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
