@@ -3,9 +3,11 @@
 mod attachments;
 mod backups;
 mod customers;
+mod demo;
 mod files;
 mod invoices;
 mod items;
 mod journal;
+mod papers;
 mod payments;
 mod taxes;

@@ -10,6 +10,7 @@
 
 pub mod backups;
 pub mod check;
+pub mod demo;
 mod desk;
 mod error;
 pub mod files;
@@ -122,6 +123,7 @@ macro_rules! commands {
 commands! {
     // Books as files
     file     Viewer     api::files::book_create (messages::CreateBook) -> BookInfo [Book];
+    file     Viewer     api::demo::demo_create (messages::CreateDemo) -> BookInfo [Book];
     file     Viewer     api::files::book_open (messages::OpenBook) -> BookInfo [Book];
     file     Viewer     api::backups::book_close (()) -> () [Book, Backups];
     file     Viewer     api::files::book_current (()) -> Option<BookInfo> [Book];

@@ -51,6 +51,7 @@ import type { Compare } from "./Compare";
 import type { Contact } from "./Contact";
 import type { CountryRow } from "./CountryRow";
 import type { CreateBook } from "./CreateBook";
+import type { CreateDemo } from "./CreateDemo";
 import type { CurrencyRow } from "./CurrencyRow";
 import type { CustomerDetail } from "./CustomerDetail";
 import type { CustomerId } from "./CustomerId";
@@ -181,7 +182,7 @@ import type { UnitPrice } from "./UnitPrice";
 import type { UnmergeAccount } from "./UnmergeAccount";
 import type { VoidInvoice } from "./VoidInvoice";
 
-export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
+export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
 
 export type Kind = "query" | "mutation" | "file";
 
@@ -189,6 +190,7 @@ export type Tag = "book" | "members" | "audit" | "accounts" | "ledger" | "taxes"
 
 export type Api = {
   book_create: [CreateBook, BookInfo];
+  demo_create: [CreateDemo, BookInfo];
   book_open: [OpenBook, BookInfo];
   book_close: [null, null];
   book_current: [null, BookInfo | null];
@@ -271,6 +273,7 @@ export type Api = {
 
 export const commands = {
   book_create: { kind: "file", role: "viewer", tags: ["book"] },
+  demo_create: { kind: "file", role: "viewer", tags: ["book"] },
   book_open: { kind: "file", role: "viewer", tags: ["book"] },
   book_close: { kind: "file", role: "viewer", tags: ["book", "backups"] },
   book_current: { kind: "file", role: "viewer", tags: ["book"] },
