@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use crate::{
     books::{Reader, settings},
-    invoicing::store::lookups,
+    invoicing::store::customers,
     kernel::{error::invalid, *},
     ledger::{self, messages::CustomerName},
     reports::{
@@ -158,7 +158,7 @@ pub fn customer_ledger(
     request: CustomerLedgerRequest,
 ) -> Result<CustomerLedger> {
     let base = settings::base_currency(books)?;
-    let party = lookups::party(books, &request.customer)?;
+    let party = customers::customer(books, &request.customer)?;
     let (key, customer) = (party.key, CustomerName { id: party.id, name: party.name });
     let to = request.to.unwrap_or(ctx.today);
     let from = match request.from {

@@ -1,6 +1,6 @@
 use crate::{
     books::{Reader, settings},
-    invoicing::store::lookups,
+    invoicing::store::customers,
     kernel::*,
     ledger::messages::AccountSubtype,
     reports::{engine, messages::*, store},
@@ -13,7 +13,7 @@ pub fn receivables_ageing(ctx: &Ctx, books: &Reader<'_>, request: AgeingRequest)
     let as_of = request.as_of.unwrap_or(ctx.today);
     let buckets = engine::Buckets::of(request.by, request.buckets)?;
     let customer = match &request.customer {
-        Some(customer) => Some(lookups::party(books, customer)?),
+        Some(customer) => Some(customers::customer(books, customer)?),
         None => None,
     };
     let mut open = store::open_items(books, as_of)?;
