@@ -13,6 +13,7 @@ numbers point at Inter's tabular forms, so that columns of figures line up. Each
 glyph of its own, because a PDF can say of one glyph only one character when text is copied out.
 """
 import copy
+import struct
 import sys
 
 from fontTools import subset
@@ -76,6 +77,57 @@ def own_glyphs(font):
     return len(renamed)
 
 
+def kerning(font, target):
+    """Writes how pairs close up as one table: a class for each glyph as the first of a pair, one
+    as the second, and an adjustment for each two classes. OpenType spreads the same over dozens
+    of tables to be searched one after the other, which costs more than all the rest of a page.
+
+    Little-endian: u16 glyphs, u16 second classes, u8 class of each glyph as first, u8 as second,
+    then for each first class a row of i16, in font units.
+    """
+    gpos, order = font["GPOS"].table, font.getGlyphOrder()
+    number = {name: index for index, name in enumerate(order)}
+    tables = []
+    for lookup in gpos.LookupList.Lookup:
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if table.LookupType == 2:
+                tables.append(table)
+    rows = [[0] * len(order) for _ in order]
+    digits = {font.getBestCmap()[ord(d)] for d in "0123456789"} | {font.getBestCmap()[32]}
+    value = lambda record: (record.XAdvance or 0) if record is not None and hasattr(record, "XAdvance") else 0
+    for table in reversed(tables):  # the first table that speaks of a pair decides: it comes last
+        for index, left in enumerate(table.Coverage.glyphs):
+            row = rows[number[left]]
+            if table.Format == 1:
+                for pair in table.PairSet[index].PairValueRecord:
+                    row[number[pair.SecondGlyph]] = value(pair.Value1)
+            else:
+                line = table.Class1Record[table.ClassDef1.classDefs.get(left, 0)].Class2Record
+                for right, name in enumerate(order):
+                    row[right] = value(line[table.ClassDef2.classDefs.get(name, 0)].Value1)
+    for name in digits:  # figures keep their columns, spaces their width
+        rows[number[name]] = [0] * len(order)
+        for row in rows:
+            row[number[name]] = 0
+    columns, seconds = {}, []
+    for right in range(len(order)):
+        column = tuple(row[right] for row in rows)
+        seconds.append(columns.setdefault(column, len(columns)))
+    chosen = [seconds.index(c) for c in range(len(columns))]
+    lines, firsts = {}, []
+    for row in rows:
+        line = tuple(row[right] for right in chosen)
+        firsts.append(lines.setdefault(line, len(lines)))
+    assert len(columns) <= 256 and len(lines) <= 256, (len(lines), len(columns))
+    with open(target, "wb") as file:
+        file.write(struct.pack("<HH", len(order), len(columns)))
+        file.write(bytes(firsts) + bytes(seconds))
+        for line in lines:
+            file.write(struct.pack(f"<{len(line)}h", *line))
+    print(target, len(lines), "first and", len(columns), "second classes,", len(tables), "tables before")
+
+
 def make(source, target, ranges, name, without=()):
     font = TTFont(source)
     if "GSUB" in font and name.startswith("Inter"):
@@ -91,6 +143,9 @@ def make(source, target, ranges, name, without=()):
     cutter.populate(unicodes=[c for c in characters(ranges) if c not in without])
     cutter.subset(font)
     copies = own_glyphs(font)
+    if name.startswith("Inter"):
+        kerning(font, target.replace(".ttf", ".kern"))
+        del font["GPOS"]
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(target)

@@ -5,8 +5,6 @@
 use std::sync::OnceLock;
 
 use printpdf::{ParsedFont, PdfFont};
-use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
-use ttf_parser::opentype_layout::LayoutTable;
 
 /// A font of the papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +29,7 @@ pub(super) struct Face {
     outlines: ttf_parser::Face<'static>,
     /// Ascending by character.
     glyphs: Vec<(char, Glyph)>,
-    kerning: Option<LayoutTable<'static>>,
+    kerning: Option<Kerning>,
 }
 
 impl Font {
@@ -43,20 +41,25 @@ impl Font {
         static SYMBOLS: OnceLock<Face> = OnceLock::new();
         match self {
             Self::Regular => REGULAR.get_or_init(|| {
-                Face::read("FPREGA", include_bytes!("../../assets/fonts/Inter-Regular.ttf"))
+                let bytes = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+                let kerning = include_bytes!("../../assets/fonts/Inter-Regular.kern");
+                Face::read("FPREGA", bytes, Some(kerning))
             }),
             Self::SemiBold => SEMI_BOLD.get_or_init(|| {
-                Face::read("FPSEMI", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"))
+                let bytes = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+                let kerning = include_bytes!("../../assets/fonts/Inter-SemiBold.kern");
+                Face::read("FPSEMI", bytes, Some(kerning))
             }),
             Self::Symbols => SYMBOLS.get_or_init(|| {
-                Face::read("FPSYMB", include_bytes!("../../assets/fonts/DejaVuSans-Symbols.ttf"))
+                let bytes = include_bytes!("../../assets/fonts/DejaVuSans-Symbols.ttf");
+                Face::read("FPSYMB", bytes, None)
             }),
         }
     }
 }
 
 impl Face {
-    fn read(tag: &'static str, bytes: &'static [u8]) -> Self {
+    fn read(tag: &'static str, bytes: &'static [u8], kerning: Option<&'static [u8]>) -> Self {
         let face = ttf_parser::Face::parse(bytes, 0).expect("a shipped font can be read");
         let parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new());
         let mut glyphs = Vec::new();
@@ -77,7 +80,7 @@ impl Face {
             embedded: PdfFont::new(parsed.expect("a shipped font can be embedded")),
             units_per_em: f32::from(face.units_per_em()),
             glyphs,
-            kerning: face.tables().gpos,
+            kerning: kerning.and_then(Kerning::read),
             outlines: face,
         }
     }
@@ -102,7 +105,8 @@ impl Face {
     /// How much nearer (negative) or farther the second glyph stands than its neighbour's width
     /// says, in thousandths of the size.
     pub fn kern(&self, first: Glyph, second: Glyph) -> f32 {
-        let units = self.kerning.and_then(|table| kern(table, first.id, second.id)).unwrap_or(0);
+        let kerning = self.kerning.as_ref();
+        let units = kerning.and_then(|table| table.units(first.id, second.id)).unwrap_or(0);
         f32::from(units) * 1000.0 / self.units_per_em
     }
 }
@@ -154,25 +158,32 @@ impl ttf_parser::OutlineBuilder for Pen {
     fn close(&mut self) {}
 }
 
-/// The first table that speaks of the pair decides, as OpenType has it.
-fn kern(table: LayoutTable<'_>, first: u16, second: u16) -> Option<i16> {
-    let (first, second) = (ttf_parser::GlyphId(first), ttf_parser::GlyphId(second));
-    let subtables =
-        table.lookups.into_iter().flat_map(|l| l.subtables.into_iter::<PositioningSubtable<'_>>());
-    for subtable in subtables {
-        let PositioningSubtable::Pair(pair) = subtable else { continue };
-        let Some(index) = pair.coverage().get(first) else { continue };
-        let value = match pair {
-            PairAdjustment::Format1 { sets, .. } => sets.get(index).and_then(|set| set.get(second)),
-            PairAdjustment::Format2 { classes, matrix, .. } => {
-                matrix.get((classes.0.get(first), classes.1.get(second)))
-            }
+/// How pairs close up, as `build.py` writes it: a class for each glyph as the first of a pair, one
+/// as the second, and an adjustment for each two classes.
+struct Kerning {
+    firsts: &'static [u8],
+    seconds: &'static [u8],
+    second_classes: usize,
+    adjustments: &'static [u8],
+}
+
+impl Kerning {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let number = |at: usize| {
+            Some(usize::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])))
         };
-        if let Some((value, _)) = value {
-            return Some(value.x_advance);
-        }
+        let (glyphs, second_classes) = (number(0)?, number(2)?);
+        let (firsts, rest) = bytes.get(4..)?.split_at_checked(glyphs)?;
+        let (seconds, adjustments) = rest.split_at_checked(glyphs)?;
+        Some(Self { firsts, seconds, second_classes, adjustments })
     }
-    None
+
+    fn units(&self, first: u16, second: u16) -> Option<i16> {
+        let row = usize::from(*self.firsts.get(usize::from(first))?);
+        let column = usize::from(*self.seconds.get(usize::from(second))?);
+        let at = 2 * (row * self.second_classes + column);
+        Some(i16::from_le_bytes([*self.adjustments.get(at)?, *self.adjustments.get(at + 1)?]))
+    }
 }
 
 #[cfg(test)]

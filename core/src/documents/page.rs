@@ -150,8 +150,9 @@ impl Sheet {
     /// A large word across the page, under everything else. It is drawn, not written: a word
     /// aslant among the lines would confuse whoever copies or reads out the text.
     pub fn watermark(&mut self, word: &str, style: Style) {
-        // The diagonal of the page, a little flatter than the real one.
-        let (sin, cos) = 52_f32.to_radians().sin_cos();
+        // The diagonal of the page, a little flatter than the real one: 52°, written out because
+        // machines differ in the last digit of a sine.
+        let (sin, cos) = (0.788_01_f32, 0.615_66_f32);
         let face = style.font.face();
         let glyphs: Vec<_> = word.chars().filter_map(|c| face.glyph(c)).collect();
         let length: f32 = glyphs.iter().map(|&glyph| face.advance(glyph)).sum();
