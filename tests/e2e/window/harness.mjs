@@ -133,7 +133,17 @@ export class Desktop {
   async type(name, text, role = "textbox") {
     const field = await this.find(role, name);
     await field.click();
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"), Key.DELETE, text);
+    // Three calls: within one, Control would still be held down for the text.
+    await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+    await field.sendKeys(Key.DELETE);
+    await field.sendKeys(text);
+  }
+
+  /** Waits until a field holds a text. */
+  async holds(name, text) {
+    const field = await this.find("textbox", name);
+    const value = () => this.driver.executeScript("return arguments[0].value", field);
+    await until(`“${text}” in “${name}”`, async () => (await value()) === text);
   }
 
   /** Picks from a list that filters as one types. */
