@@ -77,7 +77,7 @@ chapter("an invoice is written with the keyboard and issued", async () => {
   await desktop.choose("Customer", "Harbour Books Ltd");
   await desktop.type("Item or description, line 1", "Shop window design");
   await desktop.keys(Key.TAB);
-  await desktop.type("Quantity, line 1", "12.5");
+  await desktop.type("Qty, line 1", "12.5");
   await desktop.type("Price, line 1", "90");
   await desktop.keys(Key.ENTER);
   await desktop.type("Item or description, line 2", "Printing");
@@ -126,9 +126,10 @@ chapter("the payment is recorded", async () => {
   await desktop.press("link", "Invoices");
   await desktop.press("row", NUMBER);
   await desktop.press("button", "Record payment");
+  await desktop.holds("Amount received", "1350.00");
   await desktop.picture("09-payment");
   await desktop.press("button", "Record payment");
-  await desktop.sees("Paid");
+  await desktop.sees("$1,350.00 from Harbour Books Ltd recorded.");
   await desktop.press("link", "Invoices");
   await desktop.press("row", NUMBER);
   await desktop.sees("Paid");
