@@ -2,8 +2,9 @@
 import { books } from "@/features/books";
 import { home } from "@/features/home";
 import { invoicing } from "@/features/invoicing";
+import { ledger } from "@/features/ledger";
 import { reports } from "@/features/reports";
 import { tax } from "@/features/tax";
 import type { Feature } from "@/lib/feature";
 
-export const features: readonly Feature[] = [home, invoicing, tax, reports, books];
+export const features: readonly Feature[] = [home, invoicing, tax, ledger, reports, books];
