@@ -1,9 +1,9 @@
 import { Loader, UnstyledButton } from "@mantine/core";
-import { IconFolderOpen, IconPlus, type Icon } from "@tabler/icons-react";
+import { IconCompass, IconFolderOpen, IconPlus, type Icon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDo } from "@/api/hooks";
-import { BOOK_FILES, pickOpen, recentBooks } from "@/api/shell";
+import { BOOK_FILES, pickOpen, recentBooks, suggestPath } from "@/api/shell";
 import { ErrorNote } from "@/components/ErrorNote";
 import { formatInstant } from "@/lib/dates";
 import { useGo } from "@/lib/nav";
@@ -17,6 +17,7 @@ export function Welcome() {
   const [making, setMaking] = useState(false);
   const go = useGo();
   const open = useDo("book_open");
+  const demo = useDo("demo_create");
   const recent = useQuery({ queryKey: ["shell", "recent-books"], queryFn: recentBooks });
   const openAt = (path: string) => {
     // The page behind this one is chosen first: this one is gone once the book is open.
@@ -28,7 +29,12 @@ export function Welcome() {
     const path = await pickOpen(t.openBook, [BOOK_FILES]);
     if (path) openAt(path);
   };
-  const busy = open.isPending;
+  const explore = async () => {
+    const path = await suggestPath("Demo company", "finpilot");
+    go(paths.home(), { replace: true });
+    demo.mutate({ path });
+  };
+  const busy = open.isPending || demo.isPending;
 
   return (
     <main className={classes.welcome}>
@@ -56,8 +62,16 @@ export function Welcome() {
                 busy={open.isPending}
                 onClick={() => void pick()}
               />
+              <Choice
+                icon={IconCompass}
+                label={t.demo}
+                why={demo.isPending ? t.demoMaking : t.demoWhy}
+                disabled={busy}
+                busy={demo.isPending}
+                onClick={() => void explore()}
+              />
             </div>
-            <ErrorNote error={open.error} />
+            <ErrorNote error={open.error ?? demo.error} />
             {recent.data && recent.data.length > 0 && (
               <section className={classes.recent}>
                 <h2>{t.recent}</h2>

@@ -18,7 +18,7 @@ export function AccountSelect({ value, onChange, type, except, ...rest }: Props)
     () =>
       (accounts ?? [])
         .filter(({ id }) => id !== except)
-        .map(({ id, number, name }) => ({ value: id as string, label: `${number} ${name}` })),
+        .map(({ id, number, name }) => ({ value: id, label: `${number} ${name}` })),
     [accounts, except],
   );
   return (
