@@ -16,7 +16,7 @@ CARGO_ALL=(--workspace --locked)
 # To link the window, to test it, and to test what the application writes.
 APT_BUILD=(build-essential pkg-config file libwebkit2gtk-4.1-dev librsvg2-dev libayatana-appindicator3-dev)
 APT_WINDOW=(xvfb xauth dbus imagemagick)
-APT_TEST=(webkit2gtk-driver chromium poppler-utils qpdf hledger)
+APT_TEST=(webkit2gtk-driver chromium poppler-utils qpdf hledger python3-venv)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 note() { printf '  %s\n' "$*"; }
@@ -87,6 +87,15 @@ build_ui() {
     say "Building the page"
     (cd ui && npm run --silent build)
   fi
+}
+
+# The beancount that reads our exports, once, outside the checkout. The tests say so without it.
+need_beancount() {
+  export FINPILOT_VENV="$TOOLS/beancount"
+  [ -x "$FINPILOT_VENV/bin/bean-check" ] && return 0
+  say "Installing beancount into $FINPILOT_VENV"
+  { python3 -m venv "$FINPILOT_VENV" && "$FINPILOT_VENV/bin/pip" -q install beancount; } ||
+    note "beancount could not be installed; its part of the export tests is left out"
 }
 
 # The window's driver for WebDriver, once, outside the checkout.

@@ -9,6 +9,7 @@ need_packages "${APT_BUILD[@]}" "${APT_WINDOW[@]}" "${APT_TEST[@]}"
 build_ui
 
 if wanted rust; then
+  need_beancount
   say "Rust"
   if have cargo-nextest; then
     cargo nextest run "${CARGO_ALL[@]}" --no-fail-fast

@@ -134,7 +134,6 @@ fn program(name: &str, test: &str) -> Option<PathBuf> {
     let mut folders: Vec<PathBuf> = std::env::var_os("PATH")
         .map(|path| std::env::split_paths(&path).collect())
         .unwrap_or_default();
-    folders.push(repository.join("target/venv/bin"));
     folders.push(repository.join(".venv/bin"));
     folders.extend(std::env::var_os("FINPILOT_VENV").map(|venv| Path::new(&venv).join("bin")));
     let found = folders.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
