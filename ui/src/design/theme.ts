@@ -77,6 +77,7 @@ export const theme = createTheme({
         closeButtonProps: { "aria-label": t.close },
       },
     },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": t.close } } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-end" } },
     Paper: { defaultProps: { radius: "md" } },
     Tabs: { defaultProps: { keepMounted: false } },

@@ -31,10 +31,8 @@ export function DescriptionCell({ value, label, line, currency, on, onChange, on
     { enabled: typing },
   );
   const items = typing ? (found.data?.rows ?? []) : [];
-  const begins = (item: ItemRow) =>
-    text.length > 1 &&
-    [item.code, item.name].some((word) => word.toLowerCase().startsWith(text.toLowerCase()));
-  const best = items.findIndex(begins);
+  const meant = beginningWith(items, text);
+  const best = meant ? items.indexOf(meant) : -1;
 
   const { selectOption, resetSelectedOption, dropdownOpened } = combobox;
   const first = items[best]?.id;
@@ -84,6 +82,14 @@ export function DescriptionCell({ value, label, line, currency, on, onChange, on
               setTyping(true);
               combobox.openDropdown();
             }
+            // Whoever types faster than the list follows still gets the item they mean.
+            if (event.key === "Enter" && !event.shiftKey && combobox.dropdownOpened) {
+              const now = beginningWith(items, value);
+              if (now && combobox.getSelectedOptionIndex() < 0) {
+                event.preventDefault();
+                take(now.id);
+              }
+            }
             if (event.key === "Escape" && combobox.dropdownOpened) {
               event.preventDefault();
               setTyping(false);
@@ -110,5 +116,14 @@ export function DescriptionCell({ value, label, line, currency, on, onChange, on
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+/** The first item whose name or code begins with what was typed. */
+function beginningWith(items: readonly ItemRow[], typed: string): ItemRow | undefined {
+  const text = typed.trim().toLowerCase();
+  if (text.length < 2) return undefined;
+  return items.find(({ code, name }) =>
+    [code, name].some((word) => word.toLowerCase().startsWith(text)),
   );
 }
