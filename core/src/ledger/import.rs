@@ -1,11 +1,11 @@
 //! A journal from CSV: read and decided in memory, line by line with its place in the file, then
 //! written in one go. Month balances are summed over the whole file and written once.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
-use uuid::Uuid;
+use sha2::{Digest, Sha256};
 
 use super::{Account, JournalEntry, LedgerRule, Line, Source, engine, messages::*, store};
 use crate::{
@@ -45,11 +45,13 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
         summary.accounts_created += 1;
     }
     let any_before = first > 1;
+    let mut inserter = store::Inserter::new(books)?;
+    let mut text = String::new();
     for (name, mut draft) in drafts {
         for line in &mut draft.lines {
             line.account = keys.get(&line.account).copied().unwrap_or(line.account);
         }
-        let id = entry_id(&name, &draft);
+        let id = entry_id(&name, &draft, &mut text);
         if any_before && store::entry_with_id(books, id)?.is_some() {
             summary.already_there += 1;
             continue;
@@ -60,7 +62,7 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
         let source = Source { kind: SourceKind::Import, id: None };
         let entry = JournalEntry::balanced(draft.date, draft.memo, source, draft.lines)
             .map_err(|error| refused("postings", at, format!("entry {name}: {error}")))?;
-        store::insert_entry(books, key, id, &entry, None, &posted_at, None)?;
+        inserter.insert(key, id, &entry, None, &posted_at, None)?;
         let month = Month::of(draft.date);
         for line in entry.lines() {
             let sum = months.entry((line.account, month, line.amount.currency())).or_default();
@@ -88,13 +90,19 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
     Ok(summary)
 }
 
-/// A UUID that follows from what the entry says, for recognising it again.
-fn entry_id(name: &str, draft: &Draft) -> JournalEntryId {
-    let mut text = format!("{name}\n{}\n{}", draft.date, draft.memo);
+/// A UUID that follows from what the entry says, for recognising it again. It begins with the
+/// entry's day, so that a journal in the order of its days is written in the order of its ids.
+fn entry_id(name: &str, draft: &Draft, text: &mut String) -> JournalEntryId {
+    text.clear();
+    write!(text, "{name}\n{}\n{}", draft.date, draft.memo).expect("a string takes everything");
     for line in &draft.lines {
-        text.push_str(&format!("\n{} {}", line.account, line.amount.minor()));
+        write!(text, "\n{} {}", line.account, line.amount.minor())
+            .expect("a string takes everything");
     }
-    JournalEntryId::from_uuid(Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes()))
+    let mut bytes = [0; 16];
+    bytes[..4].copy_from_slice(&draft.date.num_days_from_ce().to_be_bytes());
+    bytes[4..].copy_from_slice(&Sha256::digest(text.as_bytes())[..12]);
+    JournalEntryId::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// The book's accounts by number together with the file's new ones, which get keys below zero.
