@@ -109,8 +109,11 @@ pub(crate) fn faults(connection: &Connection) -> Vec<String> {
     look().unwrap_or_else(|error| vec![error.to_string()])
 }
 
+/// Per account and currency: how many lines, and what they add up to in both currencies.
+type Proof = Vec<(i64, String, i64, i64, i64)>;
+
 /// What a copy must share with its original: every account's balance, and how much was posted.
-pub(crate) fn proof(connection: &Connection) -> Result<Vec<(i64, String, i64, i64, i64)>> {
+pub(crate) fn proof(connection: &Connection) -> Result<Proof> {
     let has_ledger: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'journal_line')",
         [],
