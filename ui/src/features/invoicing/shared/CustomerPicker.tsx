@@ -45,11 +45,29 @@ export function CustomerPicker({ value, onChange, onAdd, ...rest }: Props) {
     ...rows,
     ...(onAdd ? [{ value: NEW, label: t.add(search) }] : []),
   ];
+  const [opened, setOpened] = useState(false);
   return (
     <Select
       searchable
       autoComplete="off"
       selectFirstOptionOnChange
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onKeyDown={(event) => {
+        // An answer that came after the last key leaves nothing marked; Enter still means the
+        // first customer of that name.
+        if (event.key !== "Enter" || !opened || text.trim() === "" || text === value?.name) return;
+        if (document.querySelector('[role="option"][data-combobox-selected]')) return;
+        const meant = rows.find((row) =>
+          row.label.toLowerCase().includes(text.trim().toLowerCase()),
+        );
+        if (!meant) return;
+        event.preventDefault();
+        setOpened(false);
+        setText(meant.label);
+        onChange({ id: meant.value, name: meant.label });
+      }}
       nothingFoundMessage={t.nobody}
       {...rest}
       data={data}
