@@ -24,7 +24,8 @@ fn what_cannot_be_posted_is_refused_and_changes_nothing() {
     let (bank, sales) = (business.account("bank_main"), business.account("sales_income"));
     business.must("period_lock", json!({ "lockDate": "2025-12-31" }));
     let before = business.contents();
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    type Lines<'a> = &'a [(&'a str, &'a str)];
+    let cases: &[(&str, Lines, &str)] = &[
         ("2026-03-10", &[(&bank, "10.00"), (&sales, "-9.99")], "entry_unbalanced"),
         ("2026-03-10", &[(&bank, "10.00")], "entry_unbalanced"),
         ("2026-03-10", &[], "entry_too_short"),

@@ -238,19 +238,19 @@ struct Mount(std::path::PathBuf);
 
 impl Mount {
     fn small(folder: &Path, size: &str) -> Option<Self> {
-        Self::mount(&["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"], folder)
+        Self::at(&["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"], folder)
     }
 
     fn read_only(folder: &Path) -> Option<Self> {
         let source = folder.display().to_string();
-        let bound = Self::mount(&["--bind", &source], folder)?;
-        Self::mount(&["-o", "remount,bind,ro"], folder).map(|again| {
+        let bound = Self::at(&["--bind", &source], folder)?;
+        Self::at(&["-o", "remount,bind,ro"], folder).map(|again| {
             std::mem::forget(again);
             bound
         })
     }
 
-    fn mount(args: &[&str], folder: &Path) -> Option<Self> {
+    fn at(args: &[&str], folder: &Path) -> Option<Self> {
         let mut mount = std::process::Command::new("mount");
         let output = mount.args(args).arg(folder).output().ok()?;
         output.status.success().then(|| Self(folder.to_owned()))

@@ -298,7 +298,7 @@ fn occasions(studio: &mut Studio<'_>, on: &dyn Fn(u32) -> bool) -> Result<()> {
         studio.post("Office supplies, petty cash", &[("6200", cents), ("1000", -cents)])?;
         studio.post("Petty cash filled up", &[("1000", cents), (BANK, -cents)])?;
     }
-    if on(23) && studio.today.month() % 4 == 0 {
+    if on(23) && studio.today.month().is_multiple_of(4) {
         let cents = studio.dice.between(28_000, 94_000);
         bank(studio, "Press maintenance", "6120", cents)?;
     }

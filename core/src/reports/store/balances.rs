@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use chrono::NaiveDate;
 use rusqlite::{Rows, params};
@@ -74,8 +74,8 @@ pub fn balances_of(books: &Reader<'_>, chart: &Chart, spans: &[Span]) -> Result<
         let minus = pieces.minus.iter().map(|range| (range, -1));
         for (range, sign) in plus.chain(minus) {
             let edge = (range.from, range.to);
-            if !edges.contains_key(&edge) {
-                edges.insert(edge, line_sums(books, chart, *range)?);
+            if let Entry::Vacant(place) = edges.entry(edge) {
+                place.insert(line_sums(books, chart, *range)?);
             }
             for (account, minor) in &edges[&edge] {
                 *column.entry(*account).or_default() += sign * minor;

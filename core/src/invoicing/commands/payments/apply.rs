@@ -56,10 +56,10 @@ pub fn plan(
     };
     for apply in apply_to {
         let invoice = store::invoices::invoice(books, &apply.invoice)?;
-        if let Some(id) = apply.id {
-            if standing(books, id, payment, &invoice)? {
-                continue;
-            }
+        if let Some(id) = apply.id
+            && standing(books, id, payment, &invoice)?
+        {
+            continue;
         }
         plan.add(&invoice, apply.amount, apply.id)?;
     }
