@@ -34,8 +34,16 @@ const press = async (...keys) => {
 };
 const type = (text) => page.keyboard.type(text);
 const invoiceOf = async (number) => (await finpilot.call("invoice_get", { invoice: number })) ?? {};
-const draftSaved = () =>
-  page.waitForFunction(() => document.querySelector('[data-testid="save-state"]')?.textContent === "Saved");
+const saveState = () => page.getByTestId("save-state").textContent();
+const draftSaved = async () => {
+  let state = "";
+  try {
+    await until("the draft to be saved", async () => (state = await saveState()) === "Saved");
+  } catch (error) {
+    await picture(page, "failed-draft-not-saved");
+    throw new Error(`the draft says “${state}”`, { cause: error });
+  }
+};
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
 const total = () => page.getByTestId("invoice-total").textContent();
 

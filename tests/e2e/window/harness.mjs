@@ -124,7 +124,10 @@ export class Desktop {
     await until(`pressing the ${role} “${name}”`, async () => {
       const element = await this.find(role, name);
       await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
-      await element.click();
+      // A row of a virtual table is moved while it is measured, so that a click by coordinates can
+      // land beside it.
+      if (role === "row") await this.driver.executeScript("arguments[0].click()", element);
+      else await element.click();
       return true;
     });
   }

@@ -64,7 +64,7 @@ export default function AccountsPage() {
             })),
           ]}
           value={state.type}
-          onChange={(type) => set({ type: type as TypeChoice })}
+          onChange={(type) => set({ type: type })}
         />
         <Checkbox
           size="xs"

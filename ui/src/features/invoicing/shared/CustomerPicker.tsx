@@ -46,6 +46,12 @@ export function CustomerPicker({ value, onChange, onAdd, ...rest }: Props) {
     ...(onAdd ? [{ value: NEW, label: t.add(search) }] : []),
   ];
   const [opened, setOpened] = useState(false);
+  const [moved, setMoved] = useState(false);
+  const take = (id: Chosen["id"], label: string) => {
+    setOpened(false);
+    setText(label);
+    onChange({ id, name: label });
+  };
   return (
     <Select
       searchable
@@ -54,19 +60,20 @@ export function CustomerPicker({ value, onChange, onAdd, ...rest }: Props) {
       dropdownOpened={opened}
       onDropdownOpen={() => setOpened(true)}
       onDropdownClose={() => setOpened(false)}
+      // Choosing who is chosen already keeps them; clearing has a button of its own.
+      allowDeselect={false}
       onKeyDown={(event) => {
-        // An answer that came after the last key leaves nothing marked; Enter still means the
-        // first customer of that name.
-        if (event.key !== "Enter" || !opened || text.trim() === "" || text === value?.name) return;
-        if (document.querySelector('[role="option"][data-combobox-selected]')) return;
+        if (event.key === "ArrowDown" || event.key === "ArrowUp") setMoved(true);
+        // However fast one types, Enter means the first customer of that name: the mark may still
+        // stand on what the list showed a moment ago.
+        if (event.key !== "Enter" || moved || text.trim() === "" || text === value?.name) return;
         const meant = rows.find((row) =>
           row.label.toLowerCase().includes(text.trim().toLowerCase()),
         );
         if (!meant) return;
         event.preventDefault();
-        setOpened(false);
-        setText(meant.label);
-        onChange({ id: meant.value, name: meant.label });
+        event.stopPropagation();
+        take(meant.value, meant.label);
       }}
       nothingFoundMessage={t.nobody}
       {...rest}
@@ -75,14 +82,18 @@ export function CustomerPicker({ value, onChange, onAdd, ...rest }: Props) {
       filter={({ options }) => options}
       value={value?.id ?? null}
       searchValue={text}
-      onSearchChange={setText}
+      onSearchChange={(next) => {
+        setText(next);
+        setMoved(false);
+      }}
       onChange={(id) => {
         if (id === NEW) {
           onAdd?.(search);
           return;
         }
         const row = rows.find((one) => one.value === id);
-        onChange(row ? { id: row.value, name: row.label } : null);
+        if (row) take(row.value, row.label);
+        else if (id === null) onChange(null);
       }}
     />
   );
