@@ -67,7 +67,10 @@ test("a customer is added from the empty list", async () => {
   await press("Enter");
   await page.getByRole("heading", { name: "Ada & Sons Ltd" }).waitFor();
   const { rows } = await finpilot.call("customer_list", {});
-  assert.deepEqual(rows.map(({ name }) => name), ["Ada & Sons Ltd"]);
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    ["Ada & Sons Ltd"],
+  );
 });
 
 test("an invoice is written, issued and paid without the mouse", async () => {
@@ -84,8 +87,15 @@ test("an invoice is written, issued and paid without the mouse", async () => {
   await page.getByText("Write your first invoice").waitFor();
   await press("n", "i");
 
-  await page.getByLabel("Customer", { exact: false }).first().waitFor();
+  const customerField = page.getByLabel("Customer", { exact: false }).first();
+  await until("the customer to have the focus", () =>
+    customerField.evaluate((field) => field === document.activeElement),
+  );
   await type("Ada");
+  await until(
+    "what was typed to be in the field",
+    async () => (await customerField.inputValue()) === "Ada",
+  );
   await page.getByRole("option", { name: "Ada & Sons Ltd" }).waitFor();
   await press("Enter");
 
@@ -98,7 +108,10 @@ test("an invoice is written, issued and paid without the mouse", async () => {
   // Arithmetic in the field; Enter at the end opens the next line.
   await type("8*3");
   await press("Enter");
-  await until("the second line to have the focus", async () => (await focused()) === "Item or description, line 2");
+  await until(
+    "the second line to have the focus",
+    async () => (await focused()) === "Item or description, line 2",
+  );
   await type("Travel, at cost");
   for (let at = ""; at !== "Price, line 2"; at = await focused()) {
     assert.ok(!at?.startsWith("Tax"), "the price comes before the tax");
@@ -111,7 +124,10 @@ test("an invoice is written, issued and paid without the mouse", async () => {
   await page.getByLabel("Price, line 3").waitFor();
   await press("Alt+ArrowUp");
   await press("Control+Shift+Backspace");
-  await until("two lines to be left", async () => (await page.getByLabel(/^Price, line/).count()) === 2);
+  await until(
+    "two lines to be left",
+    async () => (await page.getByLabel(/^Price, line/).count()) === 2,
+  );
 
   await draftSaved();
   // Both are standard-rated: (24 × 120.00 + 45.50) and 20 %.
@@ -173,19 +189,31 @@ test("the lists show it: two axes, totals, CSV", async () => {
   await page.goto(finpilot.at("/payments?status=unapplied"));
   await page.getByRole("row", { name: /Ada & Sons/ }).waitFor();
   await assertAccessible(page, "the list of payments");
-  await page.getByRole("row", { name: /Ada & Sons/ }).getByText("Ada & Sons Ltd").click();
+  await page
+    .getByRole("row", { name: /Ada & Sons/ })
+    .getByText("Ada & Sons Ltd")
+    .click();
   await page.getByRole("heading", { name: "From Ada & Sons Ltd" }).waitFor();
   await assertAccessible(page, "the page of a payment");
 });
 
 test("rows from a spreadsheet become lines", async () => {
   await page.goto(finpilot.at("/invoices/new"));
-  await page.getByLabel("Customer", { exact: false }).first().waitFor();
+  const customerField = page.getByLabel("Customer", { exact: false }).first();
+  await until("the customer to have the focus", () =>
+    customerField.evaluate((field) => field === document.activeElement),
+  );
   await type("Ada");
+  await until(
+    "what was typed to be in the field",
+    async () => (await customerField.inputValue()) === "Ada",
+  );
   await page.getByRole("option", { name: "Ada & Sons Ltd" }).waitFor();
   await press("Enter", "Control+j");
   await page.evaluate(() =>
-    navigator.clipboard.writeText("Qty\tDescription\tUnit price\n2\tPrinting\t£1,250.00\n10\tDelivery, inland\t9.99\n"),
+    navigator.clipboard.writeText(
+      "Qty\tDescription\tUnit price\n2\tPrinting\t£1,250.00\n10\tDelivery, inland\t9.99\n",
+    ),
   );
   await press("Control+v");
   await page.getByText("2 rows pasted.").waitFor();

@@ -99,8 +99,8 @@ function PdfPage({
       target.getContext("2d")?.drawImage(canvas, 0, 0);
     };
     draw().catch((error: unknown) => {
-      // A newer drawing has taken over.
-      if ((error as { name?: string }).name !== "RenderingCancelledException") console.error(error);
+      // A newer drawing, or a newer document, has taken over.
+      if (live) console.error(error);
     });
     return () => {
       live = false;
