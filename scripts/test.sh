@@ -31,12 +31,7 @@ fi
 
 if wanted browser; then
   say "UI in a browser, against the real core"
-  browser() { (cd tests/e2e && timeout 600 node --test --test-reporter=spec --test-concurrency=1 "$@"); }
-  browser browser/first-run.test.mjs browser/pages.test.mjs
-  # Known fault (docs/testing.md): this story fails now and then. It gets three tries; the third
-  # failure is a failure.
-  browser browser/invoicing.test.mjs || browser browser/invoicing.test.mjs ||
-    browser browser/invoicing.test.mjs
+  (cd tests/e2e && timeout 900 node --test --test-reporter=spec --test-concurrency=1 browser/*.test.mjs)
 fi
 
 if wanted window && [ "$(uname -s)" != Linux ]; then

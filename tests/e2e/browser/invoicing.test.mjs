@@ -119,6 +119,17 @@ test("an invoice is written, issued and paid without the mouse", async () => {
   }
   await type("45.50");
 
+  // A field that was only passed through does not pull the focus back.
+  await page.evaluate(async () => {
+    const field = (name) => document.querySelector(`[aria-label="${name}, line 2"]`);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    field("Qty").focus();
+    field("Price").focus();
+    await frame();
+    await frame();
+  });
+  assert.equal(await focused(), "Price, line 2");
+
   // Below, above, twice, and gone again.
   await press("Control+d");
   await page.getByLabel("Price, line 3").waitFor();

@@ -118,9 +118,9 @@ function CalculatingField({
         setTyped(refused ?? editable);
         const input = event.currentTarget;
         // After React has put the editable text in, so that typing replaces it; unless the person
-        // was faster and has begun to type.
+        // was faster and has begun to type, or has gone on: selecting a field pulls the focus to it.
         requestAnimationFrame(() => {
-          if (input.value === editable) input.select();
+          if (document.activeElement === input && input.value === editable) input.select();
         });
         onFocus?.(event);
       }}

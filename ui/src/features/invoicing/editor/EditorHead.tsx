@@ -12,7 +12,8 @@ import { t } from "./messages";
 
 type Props = {
   draft: Draft;
-  onChange: (draft: Draft) => void;
+  /** Changes the draft as it is then: a reply may come when it is no longer the one on screen. */
+  onChange: (change: (draft: Draft) => Draft) => void;
   /** What the core made of it: shows what is left out. */
   preview: Invoice | undefined;
   baseCurrency: string;
@@ -36,7 +37,7 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus && !draft.customer}
         value={draft.customer}
-        onChange={(customer) => onChange(withCustomer(draft, customer))}
+        onChange={(customer) => onChange((now) => withCustomer(now, customer))}
         onAdd={setAdding}
         error={errors["customer"]}
       />
@@ -44,14 +45,14 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
         className={classes.date ?? ""}
         label={t.invoiceDate}
         value={draft.invoiceDate}
-        onChange={(date) => onChange(withDate(draft, date))}
+        onChange={(date) => onChange((now) => withDate(now, date))}
         error={errors["invoice_date"] ?? errors["invoiceDate"]}
       />
       <DateField
         className={classes.date ?? ""}
         label={t.dueDate}
         value={draft.dueDate || (preview?.dueDate ?? "")}
-        onChange={(dueDate) => onChange({ ...draft, dueDate })}
+        onChange={(dueDate) => onChange((now) => ({ ...now, dueDate }))}
         error={errors["due_date"] ?? errors["dueDate"]}
       />
       <TextInput
@@ -59,7 +60,9 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
         label={t.reference}
         placeholder={t.referenceHint}
         value={draft.reference}
-        onChange={(event) => onChange({ ...draft, reference: event.currentTarget.value })}
+        onChange={({ currentTarget: { value: reference } }) =>
+          onChange((now) => ({ ...now, reference }))
+        }
         error={errors["reference"]}
       />
       <Select
@@ -68,7 +71,9 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
         data={currencies}
         searchable
         value={currency}
-        onChange={(next) => next && onChange({ ...draft, currency: next, exchangeRate: "" })}
+        onChange={(next) =>
+          next && onChange((now) => ({ ...now, currency: next, exchangeRate: "" }))
+        }
         error={errors["currency"]}
       />
       {foreign && (
@@ -81,7 +86,7 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
           places={10}
           value={draft.exchangeRate}
           onChange={(exchangeRate) =>
-            onChange({ ...draft, exchangeRate, currency: draft.currency || currency })
+            onChange((now) => ({ ...now, exchangeRate, currency: now.currency || currency }))
           }
           error={errors["exchange_rate"] ?? errors["exchangeRate"]}
         />
@@ -90,13 +95,15 @@ export function EditorHead({ draft, onChange, preview, baseCurrency, errors, aut
         className={classes.check ?? ""}
         label={t.pricesIncludeTax}
         checked={draft.pricesIncludeTax ?? preview?.pricesIncludeTax ?? false}
-        onChange={(event) => onChange({ ...draft, pricesIncludeTax: event.currentTarget.checked })}
+        onChange={({ currentTarget: { checked: pricesIncludeTax } }) =>
+          onChange((now) => ({ ...now, pricesIncludeTax }))
+        }
       />
       <CustomerDrawer
         opened={adding !== null}
         {...(adding ? { name: adding } : {})}
         onClose={() => setAdding(null)}
-        onSaved={({ id, name }) => onChange(withCustomer(draft, { id, name }))}
+        onSaved={({ id, name }) => onChange((now) => withCustomer(now, { id, name }))}
       />
     </div>
   );

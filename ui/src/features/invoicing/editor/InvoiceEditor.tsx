@@ -203,7 +203,7 @@ export function InvoiceEditor({ initial, invoice, baseCurrency }: Props) {
           />
           <LineGrid
             lines={draft.lines}
-            onChange={(lines) => setDraft((now) => ({ ...now, lines }))}
+            onChange={(edit) => setDraft((now) => ({ ...now, lines: edit(now.lines) }))}
             reckoned={shown?.lines ?? []}
             currency={currency}
             on={draft.invoiceDate || today()}
@@ -217,19 +217,23 @@ export function InvoiceEditor({ initial, invoice, baseCurrency }: Props) {
                 label={t.notes}
                 description={t.notesHint}
                 value={draft.notes ?? shown?.notes ?? ""}
-                onChange={(event) => setDraft({ ...draft, notes: event.currentTarget.value })}
+                onChange={({ currentTarget: { value: notes } }) =>
+                  setDraft((now) => ({ ...now, notes }))
+                }
               />
               <Textarea
                 label={t.terms}
                 value={draft.terms ?? shown?.terms ?? ""}
-                onChange={(event) => setDraft({ ...draft, terms: event.currentTarget.value })}
+                onChange={({ currentTarget: { value: terms } }) =>
+                  setDraft((now) => ({ ...now, terms }))
+                }
               />
               <Select
                 label={t.language}
                 data={languageOptions}
                 value={draft.language ?? shown?.language ?? null}
                 onChange={(language) =>
-                  setDraft({ ...draft, language: language as Draft["language"] })
+                  setDraft((now) => ({ ...now, language: language as Draft["language"] }))
                 }
               />
             </div>

@@ -15,7 +15,8 @@ import { useShownColumns } from "./useShownColumns";
 
 type Props = {
   lines: Line[];
-  onChange: (lines: Line[]) => void;
+  /** Edits the lines as they are then. */
+  onChange: (edit: (lines: Line[]) => Line[]) => void;
   /** The core's reckoning of the lines that are not blank, in their order. */
   reckoned: Invoice["lines"];
   currency: string;
@@ -52,20 +53,20 @@ export function LineGrid({ lines, onChange, reckoned, currency, on, taxCodes }: 
 
   const add = (after: string | null) => {
     const line = blankLine();
-    onChange(insertAfter(lines, after, line));
+    onChange((now) => insertAfter(now, after, line));
     toFocus.current = { line: line.key, field: "description" };
   };
   const act = (action: LineAction, key: string, field: Field = "description") => {
     if (action === "duplicate") {
       const next = duplicate(lines, key);
-      onChange(next.lines);
+      onChange(() => next.lines);
       toFocus.current = { line: next.key, field };
     } else if (action === "remove") {
       const next = remove(lines, key);
-      onChange(next.lines);
+      onChange(() => next.lines);
       toFocus.current = { line: next.key, field: "description" };
     } else {
-      onChange(move(lines, key, action === "up" ? -1 : 1));
+      onChange((now) => move(now, key, action === "up" ? -1 : 1));
       toFocus.current = { line: key, field };
     }
   };
@@ -117,7 +118,7 @@ export function LineGrid({ lines, onChange, reckoned, currency, on, taxCodes }: 
     if (rows.length === 0) return;
     event.preventDefault();
     const next = paste(lines, at.line, at.field, rows, { currency, taxCodes });
-    onChange(next.lines);
+    onChange(() => next.lines);
     toFocus.current = { line: next.key, field: at.field };
     notifyDone(t.pasted(next.count));
   };
@@ -214,7 +215,7 @@ export function LineGrid({ lines, onChange, reckoned, currency, on, taxCodes }: 
                   on={on}
                   taxCodes={taxCodes}
                   accounts={accounts}
-                  onChange={(part) => onChange(change(lines, line.key, part))}
+                  onChange={(part) => onChange((now) => change(now, line.key, part))}
                   onItemTaken={() => (toFocus.current = { line: line.key, field: "quantity" })}
                   onAct={(action) => act(action, line.key)}
                 />
