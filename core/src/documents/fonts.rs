@@ -1,10 +1,13 @@
-//! The shipped fonts: which has a character, how wide it is, how pairs close up.
+//! The shipped fonts: which has a character, how wide it is, how pairs close up, and the part of
+//! one that a paper carries with it.
 //!
 //! Each is read once per process. `core/assets/fonts/build.py` says what they are made from.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use printpdf::{ParsedFont, PdfFont};
+use subsetter::GlyphRemapper;
 
 /// A font of the papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +27,10 @@ pub(super) struct Glyph {
 pub(super) struct Face {
     /// The tag a PDF puts before the name of a font it carries only part of: six capitals.
     pub tag: &'static str,
-    pub embedded: PdfFont,
+    name: &'static str,
+    bytes: &'static [u8],
+    /// From 100 (thin) to 900 (black).
+    weight: u16,
     units_per_em: f32,
     outlines: ttf_parser::Face<'static>,
     /// Ascending by character.
@@ -43,25 +49,29 @@ impl Font {
             Self::Regular => REGULAR.get_or_init(|| {
                 let bytes = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
                 let kerning = include_bytes!("../../assets/fonts/Inter-Regular.kern");
-                Face::read("FPREGA", bytes, Some(kerning))
+                Face::read("FPREGA", "Inter-Regular", bytes, Some(kerning))
             }),
             Self::SemiBold => SEMI_BOLD.get_or_init(|| {
                 let bytes = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
                 let kerning = include_bytes!("../../assets/fonts/Inter-SemiBold.kern");
-                Face::read("FPSEMI", bytes, Some(kerning))
+                Face::read("FPSEMI", "Inter-SemiBold", bytes, Some(kerning))
             }),
             Self::Symbols => SYMBOLS.get_or_init(|| {
                 let bytes = include_bytes!("../../assets/fonts/DejaVuSans-Symbols.ttf");
-                Face::read("FPSYMB", bytes, None)
+                Face::read("FPSYMB", "DejaVuSans-Symbols", bytes, None)
             }),
         }
     }
 }
 
 impl Face {
-    fn read(tag: &'static str, bytes: &'static [u8], kerning: Option<&'static [u8]>) -> Self {
+    fn read(
+        tag: &'static str,
+        name: &'static str,
+        bytes: &'static [u8],
+        kerning: Option<&'static [u8]>,
+    ) -> Self {
         let face = ttf_parser::Face::parse(bytes, 0).expect("a shipped font can be read");
-        let parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new());
         let mut glyphs = Vec::new();
         let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
         for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
@@ -77,7 +87,9 @@ impl Face {
         glyphs.dedup_by_key(|&mut (character, _)| character);
         Self {
             tag,
-            embedded: PdfFont::new(parsed.expect("a shipped font can be embedded")),
+            name,
+            bytes,
+            weight: face.weight().to_number(),
             units_per_em: f32::from(face.units_per_em()),
             glyphs,
             kerning: kerning.and_then(Kerning::read),
@@ -88,6 +100,26 @@ impl Face {
     pub fn glyph(&self, character: char) -> Option<Glyph> {
         let index = self.glyphs.binary_search_by_key(&character, |&(c, _)| c).ok()?;
         Some(self.glyphs[index].1)
+    }
+
+    /// The font cut down to these characters, to be carried in a file. The same characters give
+    /// the same bytes.
+    pub fn part(&self, characters: &BTreeSet<char>) -> PdfFont {
+        let mut kept = GlyphRemapper::new();
+        let mut codes = Vec::new();
+        for &character in characters {
+            if let Some(glyph) = self.glyph(character) {
+                codes.push((u32::from(character), kept.remap(glyph.id)));
+            }
+        }
+        let bytes = subsetter::subset(self.bytes, 0, &kept).expect("a shipped font can be cut");
+        let part = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new());
+        let mut part = part.expect("what was cut from a font can be read");
+        // Cutting leaves out what only programs need that are not a PDF's reader.
+        part.codepoint_to_glyph.extend(codes);
+        part.font_name = Some(format!("{}+{}", self.tag, self.name));
+        part.pdf_font_metrics.us_weight_class = self.weight;
+        PdfFont::new(part)
     }
 
     /// In thousandths of the size.

@@ -1,17 +1,18 @@
 //! From finished sheets to the bytes of a file.
 //!
-//! printpdf cuts the fonts down and writes pages; it also marks every file as print-shop PDF/X of
-//! 1970 with random ids. So its tree is taken before it is written, and what describes the
-//! document is replaced: dates from the paper, ids from the contents.
+//! printpdf makes the pages; it also marks every file as print-shop PDF/X of 1970 with random ids.
+//! So its tree is taken before it is written, and what describes the document is replaced: dates
+//! from the paper, ids from the contents.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use chrono::NaiveDate;
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use printpdf::{
-    CustomPdfConformance, FontId, PdfConformance, PdfDocument, PdfPage, PdfSaveOptions, XObject,
-    XObjectId,
+    CustomPdfConformance, FontId, Op, PdfConformance, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, TextItem, XObject, XObjectId,
 };
 use sha2::{Digest, Sha256};
 
@@ -39,9 +40,12 @@ pub(super) fn write(
     let failed = |error: &dyn std::fmt::Display| DocumentError::NotWritten(error.to_string());
     let mut paper = PdfDocument { pages, ..PdfDocument::default() };
     paper.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance::default());
-    for font in Font::ALL.into_iter().filter(|font| uses(&paper.pages, *font)) {
-        let face = font.face();
-        paper.resources.fonts.map.insert(FontId(face.tag.to_owned()), face.embedded.clone());
+    let used = characters(&paper.pages);
+    for face in Font::ALL.map(Font::face) {
+        if let Some(characters) = used.get(face.tag) {
+            let id = FontId(face.tag.to_owned());
+            paper.resources.fonts.map.insert(id, face.part(characters));
+        }
     }
     paper.resources.xobjects.map.extend(pictures);
 
@@ -60,9 +64,28 @@ pub(super) fn write(
     Ok(bytes)
 }
 
-fn uses(pages: &[PdfPage], font: Font) -> bool {
-    let tag = font.face().tag;
-    pages.iter().any(|page| page.get_external_font_ids().iter().any(|id| id.0 == tag))
+/// The characters that are set in each font, by its tag.
+fn characters(pages: &[PdfPage]) -> BTreeMap<String, BTreeSet<char>> {
+    let mut used: BTreeMap<String, BTreeSet<char>> = BTreeMap::new();
+    for page in pages {
+        let mut tag = None;
+        for op in &page.ops {
+            match op {
+                Op::SetFont { font: PdfFontHandle::External(font), .. } => tag = Some(&font.0),
+                Op::ShowText { items } => {
+                    let Some(tag) = tag else { continue };
+                    let in_font = used.entry(tag.clone()).or_default();
+                    for item in items {
+                        if let TextItem::Text(text) = item {
+                            in_font.extend(text.chars());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    used
 }
 
 fn compress(stream: &mut Stream) -> std::io::Result<()> {
