@@ -21,17 +21,20 @@ CREATE INDEX account_by_merge ON account (merged_into_id) WHERE merged_into_id I
 
 CREATE TABLE journal_entry (
     id             INTEGER PRIMARY KEY, -- the entry's number: 1, 2, 3 … without gaps
-    uuid           TEXT NOT NULL UNIQUE,
+    uuid           TEXT NOT NULL,
     date           TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     memo           TEXT NOT NULL,
     -- The document that made it: ('invoice', uuid), ('payment', uuid), ('manual', NULL) …
     source_kind    TEXT NOT NULL,
     source_uuid    TEXT,
-    reverses_id    INTEGER UNIQUE REFERENCES journal_entry (id),
+    reverses_id    INTEGER REFERENCES journal_entry (id),
     posted_at      TEXT NOT NULL,
     -- Of the request that posted it by hand, so that asking twice posts once.
     request_digest TEXT
 ) STRICT;
+-- Named, and not part of the table, so that a large import can make them after its rows.
+CREATE UNIQUE INDEX journal_entry_by_uuid ON journal_entry (uuid);
+CREATE UNIQUE INDEX journal_entry_reversed_once ON journal_entry (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX journal_entry_by_date ON journal_entry (date, id);
 CREATE INDEX journal_entry_by_source ON journal_entry (source_uuid) WHERE source_uuid IS NOT NULL;
 -- What was taken back since a day, to see the day as it stood.

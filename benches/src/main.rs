@@ -4,6 +4,7 @@
 //! `finpilot-bench import` measures only what has `import` in its name.
 
 mod import;
+mod invoicing;
 mod journal;
 mod measure;
 mod reports;
@@ -54,7 +55,11 @@ fn main() {
     let folder = folder();
     std::fs::create_dir_all(&folder).expect("the folder for measured books is made");
     type Part = (&'static str, fn(&std::path::Path) -> Vec<Figure>);
-    let parts: &[Part] = &[("import", import::measure), ("reports", reports::measure)];
+    let parts: &[Part] = &[
+        ("import", import::measure),
+        ("reports", reports::measure),
+        ("invoicing", invoicing::measure),
+    ];
     let mut figures = Vec::new();
     for (name, measure) in parts {
         if name.contains(&only) {

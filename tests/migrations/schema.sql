@@ -26,6 +26,10 @@ CREATE INDEX journal_entry_by_date ON journal_entry (date, id);
 
 CREATE INDEX journal_entry_by_source ON journal_entry (source_uuid) WHERE source_uuid IS NOT NULL;
 
+CREATE UNIQUE INDEX journal_entry_by_uuid ON journal_entry (uuid);
+
+CREATE UNIQUE INDEX journal_entry_reversed_once ON journal_entry (reverses_id) WHERE reverses_id IS NOT NULL;
+
 CREATE INDEX journal_entry_reversing ON journal_entry (date) WHERE reverses_id IS NOT NULL;
 
 CREATE INDEX journal_line_by_customer ON journal_line (customer_id, date) WHERE customer_id IS NOT NULL;
@@ -232,13 +236,13 @@ CREATE TABLE item_price (
 
 CREATE TABLE journal_entry (
     id             INTEGER PRIMARY KEY, -- the entry's number: 1, 2, 3 … without gaps
-    uuid           TEXT NOT NULL UNIQUE,
+    uuid           TEXT NOT NULL,
     date           TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     memo           TEXT NOT NULL,
     -- The document that made it: ('invoice', uuid), ('payment', uuid), ('manual', NULL) …
     source_kind    TEXT NOT NULL,
     source_uuid    TEXT,
-    reverses_id    INTEGER UNIQUE REFERENCES journal_entry (id),
+    reverses_id    INTEGER REFERENCES journal_entry (id),
     posted_at      TEXT NOT NULL,
     -- Of the request that posted it by hand, so that asking twice posts once.
     request_digest TEXT

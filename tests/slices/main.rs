@@ -5,6 +5,7 @@ mod backups;
 mod customers;
 mod demo;
 mod files;
+mod imports;
 mod invoices;
 mod items;
 mod journal;

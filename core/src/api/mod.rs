@@ -236,15 +236,24 @@ pub fn change<T>(
     request_digest: &str,
     run: impl FnOnce(&Writer<'_>) -> Result<T>,
 ) -> Result<T> {
-    books.write(|books| {
-        let actor = members::permit(ctx, books, needs)?;
-        let reply = run(books)?;
-        let changes = books.take_changes();
-        if !changes.is_empty() {
-            audit::store::append(ctx, books, &actor, name, request_digest, &changes)?;
-        }
-        Ok(reply)
-    })
+    books.write(|books| changing(ctx, books, name, needs, request_digest, run))
+}
+
+fn changing<T>(
+    ctx: &Ctx,
+    books: &Writer<'_>,
+    name: &str,
+    needs: Role,
+    request_digest: &str,
+    run: impl FnOnce(&Writer<'_>) -> Result<T>,
+) -> Result<T> {
+    let actor = members::permit(ctx, books, needs)?;
+    let reply = run(books)?;
+    let changes = books.take_changes();
+    if !changes.is_empty() {
+        audit::store::append(ctx, books, &actor, name, request_digest, &changes)?;
+    }
+    Ok(reply)
 }
 
 /// A query for hosts in this process that want its reply as a value and not as JSON.
@@ -277,8 +286,10 @@ pub fn import_entries(
             ("accounts", &request.accounts),
             ("postings", &request.postings),
         ]))?);
-        change(ctx, &*desk.books()?, "entries_import", Role::Bookkeeper, &asked, |books| {
-            crate::ledger::import::entries(ctx, books, &request)
+        desk.books()?.write_much(|books| {
+            changing(ctx, books, "entries_import", Role::Bookkeeper, &asked, |books| {
+                crate::ledger::import::entries(ctx, books, &request)
+            })
         })
     };
     import().map_err(|error| ApiError::from_error(error, ctx))

@@ -4,7 +4,7 @@ use std::{
     io::{Read, Seek, Write},
     ops::Deref,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, MutexGuard},
 };
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -176,17 +176,28 @@ impl Books {
 
     /// Changes the book in one transaction: every row of it lands, or none does.
     pub fn write<T>(&self, change: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
-        let Some(writer) = &self.writer else {
-            return Err(KernelRule::ReadOnlyBook.into());
-        };
+        changed(&mut *self.writer()?, change)
+    }
+
+    /// Like [`Self::write`], for thousands of rows: SQLite does not look up each row's references.
+    /// `change` makes sure of them.
+    pub fn write_much<T>(&self, change: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        /// Looks references up again, whatever happens.
+        struct Unreferenced<'a>(MutexGuard<'a, Connection>);
+        impl Drop for Unreferenced<'_> {
+            fn drop(&mut self) {
+                self.0.pragma_update(None, "foreign_keys", true).ok();
+            }
+        }
+        let mut connection = Unreferenced(self.writer()?);
+        connection.0.pragma_update(None, "foreign_keys", false)?;
+        changed(&mut connection.0, change)
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        let writer = self.writer.as_ref().ok_or(KernelRule::ReadOnlyBook)?;
         // A change that panicked was rolled back when its transaction dropped; the next may go on.
-        let mut connection = writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let database = Transaction::new(&mut connection, TransactionBehavior::Immediate)?;
-        let writer = Writer { reader: Reader(&database), changes: RefCell::default() };
-        let reply = change(&writer)?;
-        drop(writer);
-        database.commit()?;
-        Ok(reply)
+        Ok(writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner()))
     }
 
     /// For a book that is being made and that nobody could miss yet: commits without waiting for
@@ -216,6 +227,19 @@ impl Books {
         }
         Ok(())
     }
+}
+
+/// One transaction.
+fn changed<T>(
+    connection: &mut Connection,
+    change: impl FnOnce(&Writer<'_>) -> Result<T>,
+) -> Result<T> {
+    let database = Transaction::new(connection, TransactionBehavior::Immediate)?;
+    let writer = Writer { reader: Reader(&database), changes: RefCell::default() };
+    let reply = change(&writer)?;
+    drop(writer);
+    database.commit()?;
+    Ok(reply)
 }
 
 impl Drop for Books {

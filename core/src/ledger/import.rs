@@ -1,7 +1,11 @@
 //! A journal from CSV: read and decided in memory, line by line with its place in the file, then
-//! written in one go. Month balances are summed over the whole file and written once.
+//! written in one go (`store::journal`). Month balances are summed over the whole file and
+//! written once.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+};
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
@@ -20,6 +24,7 @@ fn refused(file: &str, line: u64, reason: impl Into<String>) -> Error {
 /// An entry of the file: where it starts, and its lines so far.
 struct Draft {
     line: u64,
+    name: String,
     date: NaiveDate,
     memo: String,
     lines: Vec<Line>,
@@ -30,6 +35,12 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
     let lock_date = settings::lock_date(books)?;
     let (accounts, new_accounts) = accounts(books, &request.accounts)?;
     let drafts = drafts(&request.postings, base, &accounts)?;
+    let refusing: BTreeMap<i64, String> = accounts
+        .values()
+        .filter_map(|account| {
+            engine::takes(account, base).err().map(|error| (account.key, error.to_string()))
+        })
+        .collect();
 
     // An entry is known by the file's name for it, its day and its contents, so that importing
     // the same file again, or a longer one that begins with it, adds nothing twice.
@@ -37,7 +48,6 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
     let mut summary = ImportSummary { accounts_created: 0, entries: 0, lines: 0, already_there: 0 };
     let mut months: BTreeMap<(i64, Month, Currency), [i64; 4]> = BTreeMap::new();
     let first = store::next_key(books)?;
-    let mut key = first;
     // New accounts were numbered below zero while nothing was written.
     let mut keys = BTreeMap::new();
     for account in &new_accounts {
@@ -45,38 +55,49 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
         summary.accounts_created += 1;
     }
     let any_before = first > 1;
-    let mut inserter = store::Inserter::new(books)?;
+    let mut entries = Vec::with_capacity(drafts.len());
     let mut text = String::new();
-    for (name, mut draft) in drafts {
+    for mut draft in drafts {
         for line in &mut draft.lines {
-            line.account = keys.get(&line.account).copied().unwrap_or(line.account);
+            if line.account < 0 {
+                line.account = keys[&line.account];
+            }
         }
-        let id = entry_id(&name, &draft, &mut text);
-        if any_before && store::entry_with_id(books, id)?.is_some() {
+        let id = entry_id(&draft, &mut text);
+        if any_before && store::is_posted(books, id)? {
             summary.already_there += 1;
             continue;
         }
         let at = draft.line;
         engine::open_period(draft.date, lock_date)
             .map_err(|error| refused("postings", at, error.to_string()))?;
+        if !refusing.is_empty() {
+            let reason = draft.lines.iter().find_map(|line| refusing.get(&line.account));
+            if let Some(reason) = reason {
+                return Err(refused("postings", at, reason));
+            }
+        }
         let source = Source { kind: SourceKind::Import, id: None };
         let entry = JournalEntry::balanced(draft.date, draft.memo, source, draft.lines)
-            .map_err(|error| refused("postings", at, format!("entry {name}: {error}")))?;
-        inserter.insert(key, id, &entry, None, &posted_at, None)?;
+            .map_err(|error| refused("postings", at, format!("entry {}: {error}", draft.name)))?;
         let month = Month::of(draft.date);
         for line in entry.lines() {
             let sum = months.entry((line.account, month, line.amount.currency())).or_default();
             let (amount, base) = (line.amount.minor(), line.base.minor());
             for (slot, part) in sum.iter_mut().zip([amount, -amount, base, -base]) {
-                *slot += part.max(0);
+                *slot = slot.checked_add(part.max(0)).ok_or(MoneyError::TooLarge)?;
             }
         }
         summary.entries += 1;
         summary.lines += entry.lines().len() as u64;
-        key += 1;
+        entries.push((id, entry));
     }
+    store::insert_journal(books, &entries, &posted_at)?;
     for ((account, month, currency), sums) in months {
         store::add_to_month(books, account, month, currency, sums)?;
+    }
+    if summary.entries > 0 {
+        store::room_for_reversal(books)?;
     }
 
     if summary.entries > 0 || summary.accounts_created > 0 {
@@ -92,9 +113,10 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
 
 /// A UUID that follows from what the entry says, for recognising it again. It begins with the
 /// entry's day, so that a journal in the order of its days is written in the order of its ids.
-fn entry_id(name: &str, draft: &Draft, text: &mut String) -> JournalEntryId {
+fn entry_id(draft: &Draft, text: &mut String) -> JournalEntryId {
     text.clear();
-    write!(text, "{name}\n{}\n{}", draft.date, draft.memo).expect("a string takes everything");
+    write!(text, "{}\n{}\n{}", draft.name, draft.date, draft.memo)
+        .expect("a string takes everything");
     for line in &draft.lines {
         write!(text, "\n{} {}", line.account, line.amount.minor())
             .expect("a string takes everything");
@@ -146,55 +168,67 @@ fn accounts(books: &Writer<'_>, text: &str) -> Result<(BTreeMap<String, Account>
     Ok((by_number, new))
 }
 
-/// The entries of the postings file by name, in the order they first appear.
-fn drafts(
-    text: &str,
-    base: Currency,
-    accounts: &BTreeMap<String, Account>,
-) -> Result<Vec<(String, Draft)>> {
+/// The entries of the postings file in the order they first appear.
+fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> Result<Vec<Draft>> {
+    let accounts: HashMap<&str, i64> =
+        accounts.iter().map(|(number, account)| (number.as_str(), account.key)).collect();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = ["entry", "date", "account", "amount", "currency", "memo"];
     expect_header(&mut reader, "postings", &header)?;
-    let mut drafts: Vec<(String, Draft)> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    // Lines of an entry usually follow each other, as do entries of a day; the map is for files
+    // where they don't.
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut day = (String::new(), NaiveDate::MIN);
     let mut record = csv::StringRecord::new();
+    // Where the record that was read last begins: its line, and its place in the text.
+    let (mut at, mut start) = (1, 0);
     while reader.read_record(&mut record).map_err(|error| csv_refused("postings", &error))? {
-        let at = record.position().map_or(0, csv::Position::line);
+        let position = record.position().expect("a record that was read has a place");
+        at = position.line();
+        start = usize::try_from(position.byte()).expect("the text is in memory");
         let [name, date, number, amount, currency, memo] =
             [0, 1, 2, 3, 4, 5].map(|index| record[index].trim());
-        let date: NaiveDate = date.parse().map_err(|_| {
-            refused("postings", at, format!("`{date}` is not a day like 2026-03-31"))
-        })?;
-        let account = accounts
+        if name.is_empty() {
+            return Err(refused(
+                "postings",
+                at,
+                "`entry` is empty: say which entry the line is of",
+            ));
+        }
+        if date != day.0 {
+            let read = date.parse().map_err(|_| {
+                refused("postings", at, format!("`{date}` is not a day like 2026-03-31"))
+            })?;
+            day = (date.to_owned(), read);
+        }
+        let date = day.1;
+        let &account = accounts
             .get(number)
             .ok_or_else(|| refused("postings", at, format!("there is no account {number}")))?;
-        let currency: Currency = match currency {
-            code if code == base.code() => base,
-            code => code.parse().map_err(|error: String| refused("postings", at, error))?,
-        };
-        if currency != base {
+        if currency != base.code() {
+            let currency: Currency =
+                currency.parse().map_err(|error: String| refused("postings", at, error))?;
             let reason = format!("{currency} needs a rate; this book is kept in {base}");
             return Err(refused("postings", at, reason));
         }
-        engine::takes(account, currency)
-            .map_err(|error| refused("postings", at, error.to_string()))?;
-        let amount = Money::parse(amount, currency)
+        let amount = Money::parse(amount, base)
             .map_err(|error| refused("postings", at, format!("`{amount}`: {error}")))?;
-        let line = Line::new(account.key, amount, amount);
-        // Lines of an entry usually follow each other; the map is for files where they don't.
+        let line = Line::new(account, amount, amount);
         let place = match drafts.last() {
-            Some((last, _)) if last == name => drafts.len() - 1,
+            Some(last) if last.name == name => drafts.len() - 1,
             _ => match places.get(name) {
                 Some(place) => *place,
                 None => {
                     places.insert(name.to_owned(), drafts.len());
-                    let memo = memo.to_owned();
-                    drafts.push((name.to_owned(), Draft { line: at, date, memo, lines: vec![] }));
+                    let (name, memo) = (name.to_owned(), memo.to_owned());
+                    let lines = Vec::with_capacity(4);
+                    drafts.push(Draft { line: at, name, date, memo, lines });
                     drafts.len() - 1
                 }
             },
         };
-        let draft = &mut drafts[place].1;
+        let draft = &mut drafts[place];
         if draft.date != date {
             let reason = format!("entry {name} has two dates, {} and {date}", draft.date);
             return Err(refused("postings", at, reason));
@@ -202,7 +236,23 @@ fn drafts(
         let own_memo = (memo != draft.memo && !memo.is_empty()).then(|| memo.to_owned());
         draft.lines.push(Line { memo: own_memo, ..line });
     }
+    if text.get(start..).is_some_and(ends_inside_quotes) {
+        let reason = "a quotation mark is opened here and never closed";
+        return Err(refused("postings", at, reason));
+    }
     Ok(drafts)
+}
+
+/// Whether the last record's last field lacks its closing quotation mark, so that all that follows
+/// was read as one text: then, and only then, a word and a mark after it read as the word alone.
+fn ends_inside_quotes(record: &str) -> bool {
+    let last_field = |text: &str| {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let record = reader.records().next()?.ok()?;
+        record.iter().next_back().map(str::to_owned)
+    };
+    let record = record.trim_end();
+    last_field(&format!("{record}end\"")) == last_field(record).map(|field| field + "end")
 }
 
 fn expect_header(reader: &mut csv::Reader<&[u8]>, file: &str, names: &[&str]) -> Result<()> {

@@ -3,9 +3,11 @@
 mod accounts;
 mod check;
 mod entries;
+mod journal;
 mod views;
 
 pub use accounts::*;
 pub use check::*;
 pub use entries::*;
+pub use journal::*;
 pub use views::*;

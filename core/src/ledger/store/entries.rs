@@ -1,11 +1,11 @@
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, OptionalExtension, Row, params, types::ToSql};
 
 use crate::{
     books::{Reader, Writer, settings},
-    kernel::{error::not_found, *},
+    kernel::{error::not_found, money::MINOR_MAX, *},
     ledger::{JournalEntry, Line, Source, engine},
 };
 
@@ -27,7 +27,7 @@ const INSERT_LINES: &str = "
     VALUES ";
 
 /// Lines written by one statement at most; each number up to it has a statement of its own.
-const LINES_AT_ONCE: usize = 8;
+const LINES_AT_ONCE: usize = 16;
 
 const INSERT_ENTRY: &str = "
     INSERT INTO journal_entry (id, uuid, date, memo, source_kind, source_uuid, reverses_id,
@@ -47,14 +47,29 @@ pub fn next_key(books: &Reader<'_>) -> Result<i64> {
     Ok(books.prepare_cached(select)?.query_row([], |row| row.get(0))?)
 }
 
+/// A line with its place in the journal.
+pub(super) struct Placed<'e> {
+    pub key: i64,
+    pub position: i64,
+    pub date: NaiveDate,
+    pub line: &'e Line,
+}
+
+/// The lines of an entry with their places.
+pub(super) fn placed(key: i64, entry: &JournalEntry) -> impl Iterator<Item = Placed<'_>> {
+    let date = entry.date();
+    let positions = 1..;
+    positions.zip(entry.lines()).map(move |(position, line)| Placed { key, position, date, line })
+}
+
 /// Writes entries and their lines, without the month balances; for many of them, made once.
-pub struct Inserter<'a> {
+pub(super) struct Inserter<'a> {
     books: &'a Writer<'a>,
-    /// By how many lines they write: the lines of an entry go in together, which costs SQLite
-    /// about half of what one by one does.
+    /// By how many lines they write: several in one statement cost SQLite about half of what one
+    /// by one does.
     lines: BTreeMap<usize, CachedStatement<'a>>,
     entry: CachedStatement<'a>,
-    /// The day last written and its text: entries of a day usually follow each other.
+    /// The day last written and its text: neighbours are usually of one day.
     day: (NaiveDate, String),
 }
 
@@ -64,8 +79,14 @@ impl<'a> Inserter<'a> {
         Ok(Self { books, lines: BTreeMap::new(), entry, day: (NaiveDate::MIN, String::new()) })
     }
 
-    /// Writes an entry and its lines under `key`.
-    pub fn insert(
+    fn turn_to(&mut self, date: NaiveDate) {
+        if self.day.0 != date {
+            self.day = (date, date.to_string());
+        }
+    }
+
+    /// Writes the entry itself; its lines must be there by then.
+    pub fn entry(
         &mut self,
         key: i64,
         id: JournalEntryId,
@@ -74,13 +95,7 @@ impl<'a> Inserter<'a> {
         posted_at: &str,
         request_digest: Option<&str>,
     ) -> Result<()> {
-        if self.day.0 != entry.date() {
-            self.day = (entry.date(), entry.date().to_string());
-        }
-        let mut position: i64 = 0;
-        for lines in entry.lines().chunks(LINES_AT_ONCE) {
-            position = self.insert_lines(key, position, lines)?;
-        }
+        self.turn_to(entry.date());
         let Source { kind, id: source_id } = entry.source();
         self.entry.execute(params![
             key,
@@ -96,28 +111,34 @@ impl<'a> Inserter<'a> {
         Ok(())
     }
 
-    /// Writes lines after `position` of the entry `key`; the position of the last.
-    fn insert_lines(&mut self, key: i64, mut position: i64, lines: &[Line]) -> Result<i64> {
-        let insert = match self.lines.entry(lines.len()) {
-            Entry::Occupied(made) => made.into_mut(),
-            Entry::Vacant(place) => {
+    pub fn lines(&mut self, lines: &[Placed<'_>]) -> Result<()> {
+        for lines in lines.chunks(LINES_AT_ONCE) {
+            self.lines_at_once(lines)?;
+        }
+        Ok(())
+    }
+
+    fn lines_at_once(&mut self, lines: &[Placed<'_>]) -> Result<()> {
+        let mut insert = match self.lines.remove(&lines.len()) {
+            Some(made) => made,
+            None => {
                 let row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
                 let text = format!("{INSERT_LINES}{}", vec![row; lines.len()].join(", "));
-                place.insert(self.books.prepare_cached(&text)?)
+                self.books.prepare_cached(&text)?
             }
         };
         let mut place = 0;
-        let mut bind = |value: &dyn ToSql| {
-            place += 1;
-            insert.raw_bind_parameter(place, value)
-        };
-        for line in lines {
+        for Placed { key, position, date, line } in lines {
+            self.turn_to(*date);
             let Line { account, amount, base, memo, customer, item, project } = line;
-            position += 1;
+            let mut bind = |value: &dyn ToSql| {
+                place += 1;
+                insert.raw_bind_parameter(place, value)
+            };
             bind(account)?;
             bind(&self.day.1)?;
-            bind(&key)?;
-            bind(&position)?;
+            bind(key)?;
+            bind(position)?;
             bind(&amount.minor())?;
             bind(&amount.currency())?;
             bind(&base.minor())?;
@@ -127,7 +148,8 @@ impl<'a> Inserter<'a> {
             bind(project)?;
         }
         insert.raw_execute()?;
-        Ok(position)
+        self.lines.insert(lines.len(), insert);
+        Ok(())
     }
 }
 
@@ -151,6 +173,24 @@ pub fn add_to_month(
     Ok(())
 }
 
+/// An amount below this would have to be posted four thousand million times before a sum of them
+/// is too large to be kept exactly.
+const LARGE: i64 = MINOR_MAX >> 32;
+
+/// Refuses once all that was ever debited or credited adds up to more than half of what a book can
+/// keep exactly: no sum in any report is larger, and everything can still be reversed.
+pub fn room_for_reversal(books: &Writer<'_>) -> Result<()> {
+    let select = "
+        SELECT MAX(TOTAL(debit), TOTAL(credit), TOTAL(base_debit), TOTAL(base_credit))
+          FROM month_balance";
+    let largest: f64 = books.prepare_cached(select)?.query_row([], |row| row.get(0))?;
+    // A float is exact up to the limit that is asked about.
+    if largest > (MINOR_MAX / 2) as f64 {
+        return Err(MoneyError::TooLarge.into());
+    }
+    Ok(())
+}
+
 /// Posts: the one function through which the ledger grows, imports apart (see `ledger::import`).
 /// Refuses the closed period.
 pub fn post(
@@ -165,10 +205,17 @@ pub fn post(
     let key = next_key(books)?;
 
     let posted_at = ctx.now.to_rfc3339();
-    Inserter::new(books)?.insert(key, id, entry, reverses, &posted_at, request_digest)?;
+    let mut inserter = Inserter::new(books)?;
+    inserter.lines(&placed(key, entry).collect::<Vec<_>>())?;
+    inserter.entry(key, id, entry, reverses, &posted_at, request_digest)?;
     let month = Month::of(entry.date());
     for ((account, currency), sums) in engine::month_sums(entry.lines()) {
         add_to_month(books, account, month, currency, sums)?;
+    }
+    let large = |amount: Money| amount.minor().abs() >= LARGE;
+    // What was small enough to be posted can always be taken back.
+    if reverses.is_none() && entry.lines().iter().any(|it| large(it.amount) || large(it.base)) {
+        room_for_reversal(books)?;
     }
     Ok(key)
 }
@@ -187,6 +234,11 @@ pub fn entry(books: &Reader<'_>, id_or_number: &str) -> Result<Posted> {
 
 pub fn entry_with_id(books: &Reader<'_>, id: JournalEntryId) -> Result<Option<Posted>> {
     find(books, &format!("{SELECT_ENTRY} WHERE uuid = ?1"), params![id])
+}
+
+pub fn is_posted(books: &Reader<'_>, id: JournalEntryId) -> Result<bool> {
+    let mut select = books.prepare_cached("SELECT 1 FROM journal_entry WHERE uuid = ?1")?;
+    Ok(select.exists([id])?)
 }
 
 pub fn entry_by_key(books: &Reader<'_>, key: i64) -> Result<Option<Posted>> {
