@@ -97,6 +97,14 @@ fn worked_totals() {
             2,
         ),
         (vec![("5", "10", None), ("-1", "10", None)], None, false, 40_00, 8_00, 48_00),
+        (
+            vec![("5", "10", None), ("-1", "10", Some(("amount", "1")))],
+            None,
+            false,
+            41_00,
+            8_20,
+            49_20,
+        ),
         (vec![("1.5", "33.333333", None)], None, true, 41_67, 8_33, 50_00),
     ];
     for (lines, discount, include, net, tax, total) in cases {
@@ -575,4 +583,23 @@ fn the_check_finds_what_left_the_ledger() {
         tools.execute_batch(back).unwrap();
     }
     assert_eq!(business.faults(), Vec::<String>::new(), "put back, all is well");
+}
+
+#[test]
+fn a_discount_is_taken_off_what_is_sold() {
+    let business = Business::in_country("US");
+    let customer = business.customer("Acme");
+    let lines = json!([
+        { "description": "Goods", "unitPrice": "1000", "taxCode": "IL-CHICAGO" },
+        { "description": "Deposit", "quantity": "-1", "unitPrice": "990", "taxCode": "NONTAX" },
+    ]);
+    let discount = |value: &str| json!({ "discount": { "kind": "amount", "value": value } });
+    let issued = business.invoice(&customer, lines.clone(), discount("9.00"));
+    assert_eq!(minor(&issued["lines"][0]["net"]), 991_00);
+    assert_eq!(minor(&issued["lines"][1]["net"]), -990_00);
+    assert_eq!(minor(&issued["sums"]["tax"]), 101_58, "10.25% of 991.00");
+    let draft = business.draft(&customer, lines, discount("1200"));
+    let error = business.ask("invoice_issue", json!({ "invoice": draft["id"] })).unwrap_err();
+    assert_eq!(error.code(), "invoice_total_negative", "no more than there is to take it off");
+    assert_eq!(business.faults(), Vec::<String>::new());
 }

@@ -91,6 +91,8 @@ pub fn line_amount(
     let gross = Money::round(exact, currency)?;
     match reduction {
         None => Ok(gross),
+        // What is taken back gets less back: an amount too makes it smaller, not larger.
+        Some(Reduction::Amount(off)) if gross.is_negative() => gross.plus(off),
         Some(reduction) => gross.minus(reduction.of(gross)?),
     }
 }
@@ -114,7 +116,7 @@ pub fn totals(
         }
         _ => Money::zero(currency),
     };
-    let after = reduced(&amounts, discount)?;
+    let after = reduced(&amounts, reduction, discount)?;
 
     let (mut nets, mut taxes) = (after.clone(), Vec::new());
     for (&code, components) in rates {
@@ -143,10 +145,25 @@ pub fn totals(
     Ok(Totals { subtotal, discount, net, tax, total: net.plus(tax)?, nets, taxes })
 }
 
-/// The amounts less a discount spread over them by the largest remainder.
-fn reduced(amounts: &[Money], discount: Money) -> Result<Vec<Money>, MoneyError> {
-    let weights: Vec<i64> = amounts.iter().map(|amount| amount.minor()).collect();
-    let parts = discount.split(&weights)?;
+/// The amounts less the document's discount. An amount is spread by the largest remainder over
+/// what is sold, and not over what is taken back: where the two nearly cancel out, shares of the
+/// sum would have no bound. A percentage is taken off both.
+fn reduced(
+    amounts: &[Money],
+    reduction: Option<Reduction>,
+    discount: Money,
+) -> Result<Vec<Money>, MoneyError> {
+    let sold: Vec<i64> = amounts.iter().map(|amount| amount.minor().max(0)).collect();
+    let mixed = sold.iter().any(|minor| *minor > 0) && amounts.iter().any(|it| it.is_negative());
+    let parts = match reduction {
+        Some(Reduction::Percent(percent)) if mixed => {
+            let factor = percent.value() / Decimal::ONE_HUNDRED;
+            let exact = amounts.iter().map(|amount| amount.to_decimal().checked_mul(factor));
+            discount.fit(&exact.collect::<Option<Vec<_>>>().ok_or(MoneyError::TooLarge)?)?
+        }
+        _ if mixed => discount.split(&sold)?,
+        _ => discount.split(&amounts.iter().map(|amount| amount.minor()).collect::<Vec<_>>())?,
+    };
     amounts.iter().zip(parts).map(|(amount, part)| amount.minus(part)).collect()
 }
 
@@ -297,6 +314,29 @@ mod tests {
         assert_eq!(nets, [10_00, -10_00], "each account gets its own share");
     }
 
+    /// Goods for 1000.00 at 10.25%, less a deposit of 990.00 that was not taxed.
+    #[test]
+    fn a_small_discount_on_lines_that_nearly_cancel_out_takes_little_tax() {
+        let usd = Currency::USD;
+        let lines = [(money("1000.00", usd), Some(0)), (money("-990.00", usd), Some(1))];
+        let rates = rates(&[&["10.25"], &["0"]]);
+        for (reduction, nets, tax) in [
+            (Reduction::Amount(money("9.00", usd)), [991_00, -990_00], 101_58),
+            (Reduction::Amount(money("0.01", usd)), [999_99, -990_00], 102_50),
+            (Reduction::Percent("10".parse().unwrap()), [900_00, -891_00], 92_25),
+        ] {
+            let found =
+                totals(usd, &lines, Some(reduction), &rates, false, TaxRounding::Line).unwrap();
+            let found_nets: Vec<i64> = found.nets.iter().map(|net| net.minor()).collect();
+            assert_eq!((found_nets, found.tax.minor()), (nets.to_vec(), tax), "{reduction:?}");
+        }
+        // 20% of three cents is one cent; what it is spread over is a hundred thousand times more.
+        let lines = [(money("1000.00", usd), Some(0)), (money("-999.97", usd), Some(1))];
+        let fifth = Some(Reduction::Percent("20".parse().unwrap()));
+        let found = totals(usd, &lines, fifth, &rates, false, TaxRounding::Line).unwrap();
+        assert_eq!(found.tax.minor(), 82_00, "of 800.00");
+    }
+
     #[test]
     fn a_line_is_rounded_once_before_its_discount() {
         let amount = |quantity: &str, price: &str, reduction| {
@@ -312,6 +352,8 @@ mod tests {
             "17.50"
         );
         assert_eq!(amount("-2", "5", None), "-10.00");
+        let off = Some(Reduction::Amount(money("2.50", Currency::USD)));
+        assert_eq!(amount("-1", "20", off), "-17.50", "less is taken back, not more");
     }
 
     fn currency() -> impl Strategy<Value = Currency> {
