@@ -118,3 +118,26 @@ fn a_foreign_invoice_is_in_the_customers_language_with_the_tax_at_home() {
     let pdf = business.must("invoice_pdf", json!({ "invoice": issued["id"] }));
     assert!(text_of(&business, &pdf).to_uppercase().contains("STORNIERT"), "a void one says so");
 }
+
+#[test]
+fn the_tax_at_home_is_what_the_tax_account_got() {
+    let business = Business::in_country("GB");
+    customer(&business, "EUR", "en");
+    let output_tax = business.account("output_tax");
+    for (price, expected) in [("100.22", "17.18"), ("33.33", "5.72"), ("1000.01", "171.42")] {
+        let mut request = invoice("EUR");
+        request["exchangeRate"] = json!("0.8571");
+        request["lines"] =
+            json!([{ "description": "Layout", "unitPrice": price, "taxCode": "STD" }]);
+        let before = business.balance(&output_tax);
+        business.must("invoice_save", request.clone());
+        let issued = business.must("invoice_issue", json!({ "invoice": request["id"] }));
+        let posted = before - business.balance(&output_tax);
+        assert_eq!(format!("{}.{:02}", posted / 100, posted % 100), expected);
+        let text =
+            text_of(&business, &business.must("invoice_pdf", json!({ "invoice": issued["id"] })));
+        let line = text.lines().find(|line| line.contains("Tax in GBP")).expect("a line");
+        assert!(line.contains(expected), "{line}");
+    }
+    assert_eq!(business.faults(), Vec::<String>::new());
+}

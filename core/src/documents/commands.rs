@@ -186,10 +186,7 @@ fn base(settings: &BookSettings, invoice: &InvoiceDetail) -> Result<Option<BaseE
     }
     let tax = match invoice.sums.tax.is_zero() {
         true => None,
-        false => {
-            let tax = invoice.sums.tax.to_decimal() * invoice.exchange_rate.value();
-            Some(Money::round(tax, base)?)
-        }
+        false => Some(invoicing::engine::in_base(invoice.sums.tax, invoice.exchange_rate, base)?),
     };
     Ok(Some(BaseEquivalent { rate: invoice.exchange_rate, total: invoice.sums.base_total, tax }))
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::types::{Allocation, Invoice, Payment};
+use super::{
+    engine::in_base,
+    types::{Allocation, Invoice, Payment},
+};
 use crate::{
     kernel::*,
     ledger::{JournalEntry, Line, Source, messages::SourceKind},
@@ -27,9 +30,10 @@ pub struct Accounts {
 /// | income, per line's account     |       | net, per account, item and project |
 /// | tax payable, per component     |       | tax                                |
 ///
-/// In a foreign currency the receivable stands at the document's rate, and the credits share that
-/// amount, so that both currencies balance. An invoice that comes to nothing in every account
-/// posts nothing. Every line names the customer, for profit by customer.
+/// In a foreign currency the receivable and the tax each stand at the document's rate, as the paper
+/// says them, and the income shares what is left, so that both currencies balance. An invoice that
+/// comes to nothing in every account posts nothing. Every line names the customer, for profit by
+/// customer.
 pub fn invoice_issued(
     invoice: &Invoice,
     customer: &str,
@@ -47,25 +51,19 @@ pub fn invoice_issued(
             Line { item: line.item, project: line.project.clone(), ..credit(line.account, net) };
         add(&mut credits, part)?;
     }
+    let mut taxes: Vec<Line> = Vec::new();
     for tax in sums.taxes.iter().filter(|tax| !tax.tax.is_zero()) {
         let account = accounts.tax.get(&tax.component).copied();
         let account =
             account.ok_or_else(|| Error::fault("a tax that is charged has no account"))?;
-        add(&mut credits, credit(account, tax.tax))?;
+        add(&mut taxes, credit(account, tax.tax))?;
     }
 
-    let rate = match contents.currency == sums.base_total.currency() {
-        true => Decimal::ONE,
-        false => contents.exchange_rate.value(),
-    };
-    let exact: Vec<Decimal> = credits.iter().map(|it| it.amount.to_decimal() * rate).collect();
-    let whole = sums.base_total.negated();
-    let weights: Vec<i64> = credits.iter().map(|it| it.amount.minor()).collect();
-    // Only an amended invoice can be further off than rounding: then every line bears its share.
-    let bases = whole.fit(&exact).or_else(|_| whole.split(&weights))?;
-    for (line, base) in credits.iter_mut().zip(bases) {
-        line.base = base;
-    }
+    let base = sums.base_total.currency();
+    let base_tax = in_base(sums.tax, contents.exchange_rate, base)?;
+    share(&mut taxes, base_tax.negated(), contents.exchange_rate)?;
+    share(&mut credits, base_tax.minus(sums.base_total)?, contents.exchange_rate)?;
+    credits.append(&mut taxes);
     let receivable = Line::new(accounts.receivable, sums.total, sums.base_total);
     let mut lines = vec![receivable.customer(contents.customer)];
     lines.extend(credits);
@@ -75,6 +73,22 @@ pub fn invoice_issued(
     let memo = format!("Invoice {}: {customer}", invoice.name());
     let source = Source::of(SourceKind::Invoice, invoice.id);
     JournalEntry::balanced(date, memo, source, lines).map(Some)
+}
+
+/// Gives the lines the base currency they come to, each rounded to its own, `whole` together.
+fn share(lines: &mut [Line], whole: Money, rate: ExchangeRate) -> Result<()> {
+    let rate = match lines.first() {
+        Some(line) if line.amount.currency() != whole.currency() => rate.value(),
+        _ => Decimal::ONE,
+    };
+    let exact: Vec<Decimal> = lines.iter().map(|it| it.amount.to_decimal() * rate).collect();
+    let weights: Vec<i64> = lines.iter().map(|it| it.amount.minor()).collect();
+    // Only an amended invoice can be further off than rounding: then every line bears its share.
+    let bases = whole.fit(&exact).or_else(|_| whole.split(&weights))?;
+    for (line, base) in lines.iter_mut().zip(bases) {
+        line.base = base;
+    }
+    Ok(())
 }
 
 /// Adds to the line of the same account, item and project, or begins one.

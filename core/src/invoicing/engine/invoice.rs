@@ -60,7 +60,8 @@ pub fn sums(contents: &Contents, rates: &Rates, base: Currency) -> Result<Sums> 
     Ok(Sums { subtotal, discount, net, tax, total, base_total, amounts, nets, taxes })
 }
 
-fn in_base(amount: Money, rate: ExchangeRate, base: Currency) -> Result<Money> {
+/// An amount of a document at its rate: how the ledger and the paper both know it.
+pub fn in_base(amount: Money, rate: ExchangeRate, base: Currency) -> Result<Money> {
     if amount.currency() == base {
         return Ok(amount);
     }

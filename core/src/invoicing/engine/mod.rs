@@ -4,4 +4,4 @@ mod allocation;
 mod invoice;
 
 pub use allocation::{Open, share_of};
-pub use invoice::{amendable, discount_of, issuable, sums};
+pub use invoice::{amendable, discount_of, in_base, issuable, sums};
