@@ -321,3 +321,86 @@ fn home_names_what_needs_attention() {
         ]
     );
 }
+
+/// An invoice of Ahmed's for 100.00 of January 1st becomes Berta's on the 10th; on the 12th her
+/// payment of the 5th is found and applied.
+fn paid_before_it_was_amended(amended: Value) -> (Business, Value) {
+    let mut business = Business::in_country("US");
+    business.today = day("2026-01-01");
+    business.customer("Ahmed");
+    business.customer("Berta");
+    let line = json!([{ "description": "Work", "unitPrice": "100", "taxCode": "" }]);
+    let issued = business.invoice("Ahmed", line.clone(), json!({}));
+    business.today = day("2026-01-10");
+    let mut request = json!({ "id": issued["id"], "customer": "Ahmed", "lines": line });
+    for (key, value) in amended.as_object().expect("an object") {
+        request[key] = value.clone();
+    }
+    let amended = business.must("invoice_amend", request);
+    business.today = day("2026-01-12");
+    let payment = json!({
+        "id": id(), "receivedOn": "2026-01-05", "amount": amended["sums"]["total"],
+        "applyTo": [{ "invoice": issued["id"] }], "exchangeRate": "1.10",
+    });
+    let payment = business.must("payment_record", payment);
+    (business, payment)
+}
+
+fn ties_in_january(business: &Business) -> Vec<i64> {
+    let days = (1..=15).map(|date| day(&format!("2026-01-{date:02}")));
+    days.map(|as_of| {
+        let ageing = business.must("receivables_ageing", json!({ "asOf": as_of }));
+        assert_eq!(ageing["total"], ageing["ledgerBalance"], "{as_of}");
+        amount_of(&ageing["total"])
+    })
+    .collect()
+}
+
+#[test]
+fn a_payment_is_applied_no_earlier_than_the_entry_its_invoice_stands_on() {
+    let dearer = json!([{ "description": "Work", "unitPrice": "150", "taxCode": "" }]);
+    for amended in [
+        json!({ "customer": "Berta" }),
+        json!({ "lines": dearer }),
+        json!({ "currency": "EUR", "exchangeRate": "1.10" }),
+    ] {
+        let (business, payment) = paid_before_it_was_amended(amended.clone());
+        assert_eq!(payment["applied"][0]["appliedOn"], "2026-01-10", "{amended}");
+        ties_in_january(&business);
+        let ageing = business.must("receivables_ageing", json!({ "asOf": "2026-01-07" }));
+        for row in ageing["rows"].as_array().expect("rows") {
+            for item in row["items"].as_array().expect("items") {
+                let sign = if item["kind"] == "invoice" { 1 } else { -1 };
+                assert!(amount_of(&item["open"]) * sign > 0, "{amended}: {item}");
+            }
+        }
+        assert_eq!(business.faults(), Vec::<String>::new());
+    }
+}
+
+/// Such an allocation can no longer be made, but a book may have one.
+#[test]
+fn what_was_allocated_to_another_customers_days_still_counts() {
+    let (business, _) = paid_before_it_was_amended(json!({ "customer": "Berta" }));
+    let tools = rusqlite::Connection::open(business.path()).unwrap();
+    tools
+        .execute_batch(
+            "DROP TRIGGER allocation_is_final; UPDATE allocation SET allocated_on = '2026-01-05';",
+        )
+        .unwrap();
+    let owed = ties_in_january(&business);
+    assert_eq!(owed[..9], [100_00, 100_00, 100_00, 100_00, 0, 0, 0, 0, 0]);
+    assert_eq!(owed[9..], [0; 6]);
+}
+
+#[test]
+fn buckets_that_cannot_be_are_refused() {
+    let business = Business::in_country("US");
+    let many: Vec<u32> = (1..=13).collect();
+    for buckets in [json!([4_294_967_295_u32]), json!([30, 3651]), json!(many), json!([60, 30])] {
+        let asked = json!({ "buckets": buckets });
+        let error = business.ask("receivables_ageing", asked.clone()).unwrap_err();
+        assert_eq!(error.code(), "field_invalid", "{asked}: {error}");
+    }
+    business.must("receivables_ageing", json!({ "buckets": [3650] }));
+}

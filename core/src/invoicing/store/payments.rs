@@ -168,6 +168,14 @@ pub fn allocations(books: &Reader<'_>, payment: i64) -> Result<Vec<Allocated>> {
     Ok(allocations)
 }
 
+/// The last day on which something that paid an invoice was taken back.
+pub fn last_taken_back(books: &Reader<'_>, invoice: i64) -> Result<Option<NaiveDate>> {
+    let select = "SELECT MAX(allocated_on) FROM allocation
+                   WHERE document_kind = 'invoice' AND document_id = ?1
+                     AND reverses_id IS NOT NULL";
+    Ok(books.prepare_cached(select)?.query_row([invoice], |row| row.get(0))?)
+}
+
 /// Sets part of a payment against an invoice, or takes that back; the triggers keep both sums.
 pub fn insert_allocation(
     books: &Writer<'_>,

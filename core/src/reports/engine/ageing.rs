@@ -9,6 +9,7 @@ use crate::{
 
 const BUCKETS: &[u32] = &[30, 60, 90];
 const BUCKETS_MAX: usize = 12;
+const DAYS_MAX: u32 = 3650;
 
 /// How open items are laid into buckets by age.
 #[derive(Clone, Debug)]
@@ -22,8 +23,12 @@ impl Buckets {
     pub fn of(by: Option<AgeingBy>, last_days: Option<Vec<u32>>) -> Result<Self> {
         let last_days = last_days.unwrap_or_else(|| BUCKETS.to_vec());
         let grows = last_days.windows(2).all(|pair| pair[0] < pair[1]);
-        if last_days.is_empty() || last_days.len() > BUCKETS_MAX || last_days[0] == 0 || !grows {
-            let reason = "name the last day of each bucket in growing order, like 30, 60, 90";
+        let fit = last_days.iter().all(|days| (1..=DAYS_MAX).contains(days));
+        if last_days.is_empty() || last_days.len() > BUCKETS_MAX || !fit || !grows {
+            let reason = format!(
+                "name the last day of each bucket in growing order, like 30, 60, 90: at most \
+                 {BUCKETS_MAX} of them, the last at most {DAYS_MAX}"
+            );
             return Err(invalid("buckets", reason));
         }
         Ok(Self { by: by.unwrap_or(AgeingBy::DueDate), last_days })
@@ -200,7 +205,10 @@ mod tests {
         assert_eq!(bucket("2026-03-17"), 0);
         assert_eq!(bucket("2026-03-16"), 1);
         assert_eq!(bucket("2026-03-02"), 2);
-        for refused in [vec![], vec![0, 30], vec![30, 30], vec![60, 30]] {
+        let many = (1..=13).collect();
+        for refused in
+            [vec![], vec![0, 30], vec![30, 30], vec![60, 30], vec![3651], vec![u32::MAX], many]
+        {
             assert!(Buckets::of(None, Some(refused)).is_err());
         }
     }

@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::Row;
 
 use crate::{
     books::{Reader, settings},
@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// A document's part that one customer owes in one currency: an amendment may have moved it from
-/// one to another.
-type Part = (i64, i64, Currency);
+/// one to another. The keys of the document and the customer.
+type Part = (i64, Option<i64>, Currency);
 
 /// Everything open on a day as it stood then: invoices, payments with something left to apply,
 /// and what was posted to receivables by hand. The exchange differences of allocations are what
@@ -59,15 +59,19 @@ const INVOICES: &str = "
       LEFT JOIN customer c ON c.id = l.customer_id
      GROUP BY i.id, l.customer_id, l.currency";
 
+/// What allocations took off them; the customer and the currency are the payment's.
 const INVOICE_ALLOCATIONS: &str = "
-    SELECT l.document_id AS id, p.customer_id, p.currency,
-           SUM(l.minor) AS minor, SUM(l.document_base_minor) AS base_minor
+    SELECT i.id, i.uuid, COALESCE(i.number, '') AS number, i.invoice_date AS date, i.due_date,
+           p.customer_id, c.uuid AS customer_uuid, c.name AS customer_name,
+           p.currency, -SUM(l.minor) AS minor, -SUM(l.document_base_minor) AS base_minor
       FROM candidate
       CROSS JOIN allocation l
               ON l.document_kind = 'invoice' AND l.document_id = candidate.id
              AND l.allocated_on <= ?1
+      CROSS JOIN invoice i ON i.id = candidate.id
       CROSS JOIN payment p ON p.id = l.source_id
-     GROUP BY l.document_id, p.customer_id, p.currency";
+      CROSS JOIN customer c ON c.id = p.customer_id
+     GROUP BY i.id, p.customer_id, p.currency";
 
 const PAYMENTS: &str = "
     SELECT p.id, p.uuid, p.reference AS number, p.received_on AS date, NULL AS due_date,
@@ -82,14 +86,16 @@ const PAYMENTS: &str = "
      GROUP BY p.id, l.customer_id, l.currency";
 
 const PAYMENT_ALLOCATIONS: &str = "
-    SELECT l.source_id AS id, p.customer_id, p.currency,
-           -SUM(l.minor) AS minor, -SUM(l.source_base_minor) AS base_minor
+    SELECT p.id, p.uuid, p.reference AS number, p.received_on AS date, NULL AS due_date,
+           p.customer_id, c.uuid AS customer_uuid, c.name AS customer_name,
+           p.currency, SUM(l.minor) AS minor, SUM(l.source_base_minor) AS base_minor
       FROM candidate
       CROSS JOIN allocation l
               ON l.source_kind = 'payment' AND l.source_id = candidate.id
              AND l.allocated_on <= ?1
       CROSS JOIN payment p ON p.id = l.source_id
-     GROUP BY l.source_id, p.customer_id, p.currency";
+      CROSS JOIN customer c ON c.id = p.customer_id
+     GROUP BY p.id";
 
 /// Posted to receivables without a document. An entry and its reversal cancel out. Cost: the
 /// lines of the receivable accounts.
@@ -133,32 +139,29 @@ fn open_documents(
     allocations: &str,
 ) -> Result<Vec<Open>> {
     let base = settings::base_currency(books)?;
-    let mut allocated: BTreeMap<Part, (i64, i64)> = BTreeMap::new();
-    {
-        let mut select = books.prepare_cached(allocations)?;
+    // Each select stands for itself: what was allocated to a part that the ledger did not know on
+    // the day still counts, or the total would not be the ledger's.
+    let mut parts: BTreeMap<Part, Open> = BTreeMap::new();
+    for select in [documents, allocations] {
+        let mut select = books.prepare_cached(select)?;
         let mut rows = select.query([as_of])?;
         while let Some(row) = rows.next()? {
-            let part = (row.get("id")?, row.get("customer_id")?, row.get("currency")?);
-            allocated.insert(part, (row.get("minor")?, row.get("base_minor")?));
-        }
-    }
-    let mut open = Vec::new();
-    let mut select = books.prepare_cached(documents)?;
-    let mut rows = select.query(params![as_of])?;
-    while let Some(row) = rows.next()? {
-        let mut item = open_of(row, kind, base)?;
-        if let Some(customer) = row.get::<_, Option<i64>>("customer_id")? {
-            let part = (row.get("id")?, customer, item.amount.currency());
-            if let Some((minor, base_minor)) = allocated.get(&part) {
-                item.amount = item.amount.minus(Money::try_new(*minor, item.amount.currency())?)?;
-                item.base = item.base.minus(Money::try_new(*base_minor, base)?)?;
+            let item = open_of(row, kind, base)?;
+            let part = (row.get("id")?, row.get("customer_id")?, item.amount.currency());
+            match parts.entry(part) {
+                Entry::Vacant(place) => {
+                    place.insert(item);
+                }
+                Entry::Occupied(mut place) => {
+                    let open = place.get_mut();
+                    open.amount = open.amount.plus(item.amount)?;
+                    open.base = open.base.plus(item.base)?;
+                }
             }
         }
-        if !(item.amount.is_zero() && item.base.is_zero()) {
-            open.push(item);
-        }
     }
-    Ok(open)
+    let open = parts.into_values();
+    Ok(open.filter(|item| !(item.amount.is_zero() && item.base.is_zero())).collect())
 }
 
 fn by_hand(books: &Reader<'_>, as_of: NaiveDate) -> Result<Vec<Open>> {

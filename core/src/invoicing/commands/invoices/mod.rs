@@ -8,6 +8,7 @@ use serde_json::Value;
 pub use amend::{invoice_amend, invoice_amend_preview};
 use contents::Strictness;
 pub use detail::detail;
+pub(super) use issue::standing_entry;
 pub use issue::{invoice_issue, invoice_void};
 
 use crate::{

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::detail;
+use super::{super::invoices::standing_entry, detail};
 use crate::{
     books::{Reader, Writer, settings},
     invoicing::{
@@ -33,7 +33,7 @@ pub struct Planned {
 
 /// Decides what a payment is set against: the invoices named, in order, then the customer's
 /// oldest if asked for. `today` is the day of applying; `None` while recording, when it is the
-/// payment's own day, but no day before the invoice's.
+/// payment's own day, but no day before the invoice's or its last amendment's.
 pub fn plan(
     books: &Reader<'_>,
     payment: &Payment,
@@ -56,10 +56,14 @@ pub fn plan(
     };
     for apply in apply_to {
         let invoice = store::invoices::invoice(books, &apply.invoice)?;
-        if let Some(id) = apply.id
-            && standing(books, id, payment, &invoice)?
-        {
-            continue;
+        if let Some(id) = apply.id {
+            if standing(books, id, payment, &invoice)? {
+                continue;
+            }
+            // One id names one allocation, within a request too.
+            if plan.planned.iter().any(|it| it.allocation.id == id) {
+                return Err(KernelRule::IdTaken { subject: "allocation".to_owned() }.into());
+            }
         }
         plan.add(&invoice, apply.amount, apply.id)?;
     }
@@ -162,12 +166,14 @@ impl Plan<'_> {
         Ok(())
     }
 
+    /// The day asked for, but none before the entry that the invoice stands on: until then the
+    /// ledger knew it otherwise, of another customer or another amount. Nor before the last time
+    /// that an allocation was taken back: until then it was paid by another payment.
     fn day(&self, invoice: &Invoice) -> Result<NaiveDate> {
-        let posted = ledger::store::entries_of_source(self.books, &invoice.id.to_string())?;
-        let first = posted.iter().map(|it| it.entry.date()).min();
-        let earliest = first.map_or(invoice.contents.invoice_date, |first| {
-            first.max(invoice.contents.invoice_date)
-        });
+        let posted = standing_entry(self.books, invoice.id)?.map(|it| it.entry.date());
+        let own = invoice.contents.invoice_date;
+        let taken_back = store::payments::last_taken_back(self.books, invoice.key)?;
+        let earliest = posted.into_iter().chain(taken_back).fold(own, NaiveDate::max);
         Ok(self.today.unwrap_or(self.payment.received_on).max(earliest))
     }
 }
