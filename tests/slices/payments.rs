@@ -207,6 +207,11 @@ fn what_does_not_fit_is_refused_and_changes_nothing() {
         { "invoice": invoice["id"], "amount": gbp(60_00) },
         { "invoice": invoice["id"], "amount": gbp(60_00) },
     ] });
+    let allocation = id();
+    let one_id = json!({ "applyTo": [
+        { "id": allocation, "invoice": invoice["id"], "amount": gbp(10_00) },
+        { "id": allocation, "invoice": invoice["id"], "amount": gbp(20_00) },
+    ] });
     let sales = business.account("sales_income");
     let eur = |minor: i64| json!({ "minor": minor, "currency": "EUR" });
     let cases = [
@@ -215,12 +220,14 @@ fn what_does_not_fit_is_refused_and_changes_nothing() {
         (gbp(10_00), json!({ "customer": null }), "payment_without_customer"),
         (gbp(10_00), json!({ "customer": "Nobody" }), "not_found"),
         (gbp(10_00), json!({ "receivedOn": "2025-12-31" }), "period_closed"),
+        (gbp(10_00), json!({ "receivedOn": "2026-04-01" }), "payment_ahead"),
         (gbp(10_00), json!({ "depositTo": sales }), "deposit_account_unfit"),
         (gbp(10_00), json!({ "depositTo": shop.receivable }), "deposit_account_unfit"),
         (gbp(10_00), json!({ "depositTo": "9999x" }), "unknown_account"),
         (gbp(200_00), apply(&invoice, gbp(100_01)), "more_than_open"),
         (gbp(50_00), apply(&invoice, gbp(60_00)), "more_than_left"),
         (gbp(200_00), twice, "more_than_open"),
+        (gbp(200_00), one_id, "id_taken"),
         (gbp(50_00), apply(&invoice, gbp(0)), "payment_not_positive"),
         (gbp(50_00), apply(&invoice, eur(10_00)), "invoice_in_other_currency"),
         (gbp(50_00), apply(&euro, Value::Null), "invoice_in_other_currency"),
@@ -335,4 +342,59 @@ fn the_list_shows_newest_first_and_what_is_left() {
     assert_eq!(count(json!({ "search": "bacs 3" })), 1);
     assert_eq!(count(json!({ "from": "2026-03-30" })), 1);
     assert_eq!(count(json!({ "customer": "Harbour Cafe Ltd" })), 8);
+}
+
+/// The money is there and is applied, though the invoice stands on a day to come: nobody has to do
+/// anything about it.
+#[test]
+fn home_and_the_list_agree_on_what_is_unapplied() {
+    let shop = Shop::open();
+    let unapplied = || {
+        let home = shop.business.must("home", json!({}));
+        let attention = home["attention"].as_array().unwrap().iter();
+        let found: Vec<&Value> =
+            attention.filter(|it| it["kind"] == "unapplied_payments").collect();
+        let list = shop.business.must("payment_list", json!({ "unapplied": true }));
+        let listed = list["rows"].as_array().unwrap().len();
+        assert_eq!(found.first().map_or(0, |it| it["count"].as_u64().unwrap()), listed as u64);
+        found.first().map(|it| (it["count"].clone(), minor(&it["amount"])))
+    };
+    let invoice = shop.invoice("100", json!({ "invoiceDate": "2026-12-31" }));
+    shop.pay(gbp(100_00), json!({ "applyTo": [{ "invoice": invoice["id"] }] }));
+    assert_eq!(unapplied(), None);
+    shop.pay(gbp(30_00), json!({}));
+    assert_eq!(unapplied(), Some((json!(1), 30_00)));
+    shop.sound();
+}
+
+/// The ageing knows documents by what they move on the receivable accounts; a payment that arrived
+/// on one, or a line that was sold on one, would not be seen.
+#[test]
+fn only_documents_themselves_move_receivables() {
+    let shop = Shop::open();
+    let business = &shop.business;
+    for (number, subtype) in [("1198", "receivable"), ("2198", "payable")] {
+        let kind = if subtype == "payable" { "liability" } else { "asset" };
+        let account = json!({
+            "id": id(), "number": number, "name": "Other", "type": kind, "subtype": subtype,
+        });
+        business.must("account_save", account);
+        let before = business.contents();
+        let payment = shop.payment(gbp(10_00), json!({ "depositTo": number }));
+        let error = business.ask("payment_record", payment).unwrap_err();
+        assert_eq!(error.code(), "deposit_account_unfit");
+        let line = json!({ "description": "Work", "unitPrice": "10", "account": number });
+        let draft = json!({ "id": id(), "customer": shop.customer, "lines": [line] });
+        let error = business.ask("invoice_save", draft).unwrap_err();
+        assert_eq!(error.code(), "line_account_unfit");
+        let code = json!({
+            "id": id(), "code": "ODD", "name": "Odd", "kind": "standard",
+            "components": [{
+                "name": "Odd", "account": number,
+                "rates": [{ "validFrom": "2020-01-01", "percent": "5" }],
+            }],
+        });
+        assert_eq!(business.ask("tax_code_save", code).unwrap_err().code(), "field_invalid");
+        assert_eq!(business.contents(), before);
+    }
 }

@@ -58,6 +58,10 @@ pub enum InvoicingRule {
     // Payments
     #[error("a payment is above zero; {amount} {} is not", amount.currency())]
     PaymentNotPositive { amount: Money },
+    #[error(
+        "{received_on} is still to come (today is {today}); record the payment on the day it arrives"
+    )]
+    PaymentAhead { received_on: NaiveDate, today: NaiveDate },
     #[error("say who paid: name the customer or an invoice")]
     PaymentWithoutCustomer,
     #[error(

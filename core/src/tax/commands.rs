@@ -160,10 +160,13 @@ fn saved_component(
         return Err(invalid("components.name", "give each component a name, like State or VAT"));
     }
     for account in [owed_to, paid].into_iter().flatten() {
-        if !matches!(account.kind, AccountType::Asset | AccountType::Liability) || account.archived
-        {
+        let is_control =
+            matches!(account.subtype, AccountSubtype::Receivable | AccountSubtype::Payable);
+        let holds = matches!(account.kind, AccountType::Asset | AccountType::Liability);
+        if !holds || is_control || account.archived {
             let reason = format!(
-                "{} {} cannot hold tax; choose a liability or an asset in use",
+                "{} {} cannot hold tax; choose a liability or an asset in use that is not for \
+                 receivables or payables",
                 account.number, account.name
             );
             return Err(invalid("components.account", reason));

@@ -28,7 +28,7 @@ pub fn home(ctx: &Ctx, books: &Reader<'_>, _: ()) -> Result<Home> {
     let mut moved = store::balances_of(books, &chart, &spans)?;
     let balances = moved.remove(0);
     let invoices = store::open_invoices(books, ctx.today)?;
-    let payments = store::open_payments(books, ctx.today)?;
+    let unapplied = store::unapplied_payments(books)?;
     let drafts = store::drafts(books)?;
     let [has_customers, has_invoices, has_payments] = store::first_steps(books)?;
 
@@ -66,7 +66,7 @@ pub fn home(ctx: &Ctx, books: &Reader<'_>, _: ()) -> Result<Home> {
         month_income: money(income)?,
         month_expenses: money(expenses)?,
         months: chart_months,
-        attention: figures.attention((overdue_count, overdue_sum), drafts, &payments)?,
+        attention: figures.attention((overdue_count, overdue_sum), drafts, unapplied)?,
         has_customers,
         has_invoices,
         has_payments,
@@ -127,7 +127,7 @@ impl Figures<'_> {
         &self,
         (overdue_count, overdue): (i64, Money),
         (drafts, drafts_minor): (i64, i64),
-        payments: &[Open],
+        (unapplied, unapplied_minor): (i64, i64),
     ) -> Result<Vec<Attention>> {
         let mut list = Vec::new();
         let mut add = |kind, count, amount, account: Option<&Account>| {
@@ -149,9 +149,8 @@ impl Figures<'_> {
                 add(AttentionKind::UndepositedFunds, 1, balance, Some(account));
             }
         }
-        let unapplied = Money::sum(self.currency, payments.iter().map(|it| it.base.negated()))?;
-        let count = i64::try_from(payments.len()).unwrap_or(i64::MAX);
-        add(AttentionKind::UnappliedPayments, count, unapplied, None);
+        let unapplied_sum = Money::try_new(unapplied_minor, self.currency)?;
+        add(AttentionKind::UnappliedPayments, unapplied, unapplied_sum, None);
         let drafts_sum = Money::try_new(drafts_minor, self.currency)?;
         add(AttentionKind::Drafts, drafts, drafts_sum, None);
         Ok(list)

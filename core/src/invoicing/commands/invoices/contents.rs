@@ -14,7 +14,10 @@ use crate::{
         types::{Contents, Invoice, Line, Sums},
     },
     kernel::{error::invalid, *},
-    ledger::{self, Account, LedgerRule, messages::AccountRole},
+    ledger::{
+        self, Account, LedgerRule,
+        messages::{AccountRole, AccountSubtype},
+    },
     tax::{
         self, TaxCode,
         engine::{Rates, charged_on},
@@ -137,7 +140,8 @@ impl Lines<'_> {
                 None => income_account(books)?,
             },
         };
-        if matches!(account.role, Some(AccountRole::Receivable | AccountRole::Payable)) {
+        // Whatever holds what is owed is moved by documents alone, or the ageing would not tie.
+        if matches!(account.subtype, AccountSubtype::Receivable | AccountSubtype::Payable) {
             let account = account.number;
             return Err(InvoicingRule::LineAccountUnfit { line: number, account }.into());
         }
@@ -190,6 +194,14 @@ impl Lines<'_> {
 fn income_account(books: &Reader<'_>) -> Result<Account> {
     ledger::store::account_with_role(books, AccountRole::SalesIncome)
         .or_else(|_| ledger::store::account_with_role(books, AccountRole::ServiceIncome))
+}
+
+/// The contents with the accounts that those merged since went into.
+pub fn in_todays_chart(books: &Reader<'_>, mut contents: Contents) -> Result<Contents> {
+    for line in &mut contents.lines {
+        line.account = ledger::store::merged_into(books, line.account)?.unwrap_or(line.account);
+    }
+    Ok(contents)
 }
 
 /// The tax codes the lines use, by key.

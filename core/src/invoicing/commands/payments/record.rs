@@ -14,7 +14,7 @@ use crate::{
     },
     ledger::{
         self, Account, LedgerRule,
-        messages::{AccountRole, AccountType},
+        messages::{AccountRole, AccountSubtype, AccountType},
     },
 };
 
@@ -31,6 +31,10 @@ pub fn payment_record(
             return Err(KernelRule::IdTaken { subject: "payment".to_owned() }.into());
         }
         return detail(books, &store::payments::payment(books, request.id)?);
+    }
+    if request.received_on > ctx.today {
+        let (received_on, today) = (request.received_on, ctx.today);
+        return Err(InvoicingRule::PaymentAhead { received_on, today }.into());
     }
     let base = settings::base_currency(books)?;
     let customer = payer(books, &request)?;
@@ -76,7 +80,8 @@ fn deposit_account(books: &Reader<'_>, request: &RecordPayment) -> Result<Accoun
         None => ledger::store::account_with_role(books, AccountRole::BankMain)?,
     };
     let holds_money = matches!(account.kind, AccountType::Asset | AccountType::Liability);
-    let is_control = matches!(account.role, Some(AccountRole::Receivable | AccountRole::Payable));
+    let is_control =
+        matches!(account.subtype, AccountSubtype::Receivable | AccountSubtype::Payable);
     if !holds_money || is_control {
         return Err(InvoicingRule::DepositAccountUnfit { account: account.number }.into());
     }
