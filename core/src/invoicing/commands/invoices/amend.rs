@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     books::{Reader, Writer, settings},
-    invoicing::{InvoicingRule, engine, messages::*, posting, store, types::*},
+    invoicing::{InvoicingRule, engine, messages::*, store, types::*},
     kernel::*,
     ledger::{self, JournalEntry, store::Posted},
 };
@@ -21,6 +21,7 @@ struct Amendment {
     invoice: Invoice,
     /// What it stands on now, and what it would post instead; `None` where the ledger stays.
     posting: Option<(Option<Posted>, Option<JournalEntry>)>,
+    /// The day of the reversal.
     on: NaiveDate,
 }
 
@@ -64,7 +65,8 @@ pub fn invoice_amend_preview(
 }
 
 /// Gives an issued invoice other contents under the same number. What it posted is reversed and
-/// posted anew, both today. Asking again changes nothing.
+/// posted anew, both today; where the invoice is dated later, the new entry on that day. Asking
+/// again changes nothing.
 pub fn invoice_amend(ctx: &Ctx, books: &Writer<'_>, request: SaveInvoice) -> Result<InvoiceDetail> {
     let standing = issued(books, request.id)?;
     let (contents, sums) = asked(ctx, books, &request, &standing)?;
@@ -116,7 +118,7 @@ fn asked(
     Ok((contents, sums))
 }
 
-/// The day an amendment posts: today, or the day of the invoice while that is still to come.
+/// The day an amendment takes back what stands: today, or that day while it is still to come.
 fn posts_on(ctx: &Ctx, standing: &Invoice, posted: Option<&Posted>) -> NaiveDate {
     let original = posted.map_or(standing.contents.invoice_date, |it| it.entry.date());
     ledger::commands::reversal_date(ctx, original)
@@ -130,22 +132,41 @@ fn amendment(
     sums: Sums,
 ) -> Result<Amendment> {
     let posted = issue::standing_entry(books, standing.id)?;
-    let on = posts_on(ctx, &standing, posted.as_ref()).max(contents.invoice_date);
+    let on = posts_on(ctx, &standing, posted.as_ref());
+    let date = contents.invoice_date;
+    let new_on = on.max(date);
+    let lock_date = settings::lock_date(books)?;
     let customer = store::customers::customer_by_key(books, contents.customer)?;
     let sums = engine::amendable(&standing, &contents, sums)?;
     if customer.archived && contents.customer != standing.contents.customer {
         return Err(InvoicingRule::CustomerArchived { name: customer.name }.into());
     }
-    let accounts = issue::accounts(books, &contents, &sums)?;
-
+    if date != standing.contents.invoice_date {
+        // Lists and papers of a closed period stay too.
+        ledger::engine::open_period(standing.contents.invoice_date, lock_date)?;
+        ledger::engine::open_period(date, lock_date)?;
+    }
+    let settled = !standing.settled.is_zero();
     let invoice = standing.with(contents, sums);
-    let new = posting::invoice_issued(&invoice, &customer.name, &accounts, on)?;
+    let new = issue::entry(books, &invoice, &customer.name, new_on)?;
     let old_lines = posted.as_ref().map(|it| it.entry.lines()).unwrap_or_default();
     let new_lines = new.as_ref().map(JournalEntry::lines).unwrap_or_default();
-    if old_lines == new_lines {
+    // An invoice is not owed before its day: an entry that stands earlier moves with it.
+    let stays = posted.as_ref().is_none_or(|posted| date <= posted.entry.date());
+    if old_lines == new_lines && stays {
         return Ok(Amendment { invoice, posting: None, on });
     }
-    ledger::engine::open_period(on, settings::lock_date(books)?)?;
+    if settled && new_on > on {
+        // Until the new day, the payments would pay an invoice that the ledger does not know.
+        let (number, what) = (invoice.name(), "date".to_owned());
+        return Err(InvoicingRule::AmendmentKeeps { number, what }.into());
+    }
+    ledger::engine::open_period(on, lock_date)?;
+    // Only what is posted anew need fit the chart of today.
+    let contents = contents::in_todays_chart(books, invoice.contents.clone())?;
+    let invoice = Invoice { contents, ..invoice };
+    issue::accounts_take(books, &invoice)?;
+    let new = issue::entry(books, &invoice, &customer.name, new_on)?;
     Ok(Amendment { invoice, posting: Some((posted, new)), on })
 }
 

@@ -34,12 +34,11 @@ pub fn invoice_issue(
             return Err(InvoicingRule::InvoiceIsVoid { number: standing.name() }.into());
         }
     }
-    let contents = &standing.contents;
+    let contents = &contents::in_todays_chart(books, standing.contents.clone())?;
     let customer = store::customers::customer_by_key(books, contents.customer)?;
     // The draft may have waited while rates changed; the paper charges those of its day.
     let sums = contents::sums(books, contents)?;
     let number = next_number(books, contents.invoice_date)?;
-    let accounts = accounts(books, contents, &sums)?;
 
     if customer.archived {
         return Err(InvoicingRule::CustomerArchived { name: customer.name }.into());
@@ -48,14 +47,16 @@ pub fn invoice_issue(
     let invoice = Invoice {
         state: InvoiceState::Issued,
         number: Some(number.text.clone()),
+        contents: contents.clone(),
         sums,
         ..standing.clone()
     };
+    accounts_take(books, &invoice)?;
     let date = invoice.contents.invoice_date;
     ledger::engine::open_period(date, settings::lock_date(books)?)?;
-    let entry = posting::invoice_issued(&invoice, &customer.name, &accounts, date)?;
+    let entry = entry(books, &invoice, &customer.name, date)?;
 
-    if invoice.sums != standing.sums {
+    if invoice.sums != standing.sums || invoice.contents != standing.contents {
         store::invoices::update_contents(books, invoice.key, &invoice.contents, &invoice.sums)?;
     }
     store::invoices::set_last_number(books, &number.period, number.value)?;
@@ -81,26 +82,39 @@ fn next_number(books: &Reader<'_>, date: NaiveDate) -> Result<Number> {
     Ok(Number { text, period, value })
 }
 
-/// The accounts an invoice posts to, each of which must take it.
-pub fn accounts(books: &Reader<'_>, contents: &Contents, sums: &Sums) -> Result<Accounts> {
-    let takes = |key: i64| -> Result<i64> {
-        let account = ledger::store::account_by_key(books, key)?;
-        ledger::engine::takes(&account, contents.currency)?;
-        Ok(key)
-    };
-    for line in &contents.lines {
-        takes(line.account)?;
-    }
+/// The entry an invoice posts on `date`.
+pub fn entry(
+    books: &Reader<'_>,
+    invoice: &Invoice,
+    customer: &str,
+    date: NaiveDate,
+) -> Result<Option<JournalEntry>> {
+    posting::invoice_issued(invoice, customer, &accounts(books, &invoice.sums)?, date)
+}
+
+/// The accounts an invoice posts to beside those of its lines.
+fn accounts(books: &Reader<'_>, sums: &Sums) -> Result<Accounts> {
     let mut tax = BTreeMap::new();
     for charged in sums.taxes.iter().filter(|it| !it.tax.is_zero()) {
         let account = match store::invoices::component(books, charged.component)? {
             (_, Some(account)) => account,
             (_, None) => ledger::store::account_with_role(books, AccountRole::OutputTax)?.key,
         };
-        tax.insert(charged.component, takes(account)?);
+        tax.insert(charged.component, account);
     }
     let receivable = ledger::store::account_with_role(books, AccountRole::Receivable)?.key;
-    Ok(Accounts { receivable: takes(receivable)?, tax })
+    Ok(Accounts { receivable, tax })
+}
+
+/// Refuses an invoice that one of its accounts does not take.
+pub fn accounts_take(books: &Reader<'_>, invoice: &Invoice) -> Result<()> {
+    let Accounts { receivable, tax } = accounts(books, &invoice.sums)?;
+    let lines = invoice.contents.lines.iter().map(|line| line.account);
+    for key in lines.chain(tax.into_values()).chain([receivable]) {
+        let account = ledger::store::account_by_key(books, key)?;
+        ledger::engine::takes(&account, invoice.contents.currency)?;
+    }
+    Ok(())
 }
 
 /// The id of the next entry of a document: the same for the same history, so that a book built
