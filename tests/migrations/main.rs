@@ -38,6 +38,17 @@ fn data(version: i64) -> String {
         r#"INSERT INTO book VALUES (1, 'b', 'USD', NULL, '2026-01-01T00:00:00Z', '{"name":"Old","legalName":"","address":{},"email":"","phone":"","website":"","taxNumbers":[],"country":"US","baseCurrency":"USD","fiscalYearFirstMonth":1,"language":"en","paper":"a4","invoiceNumberPattern":"INV-{####}","paymentTermsDays":30,"taxRounding":"line","pricesIncludeTax":false,"defaultTaxCodeId":null,"paymentDetails":{},"invoiceNotes":"","invoiceTerms":"","invoiceFooter":"","accentColor":"","logoHash":null}');
            INSERT INTO member VALUES (1, '01890000-0000-7000-8000-000000000001', 'Ann', NULL, 'owner', 0, '');"#,
     );
+    // A file of a draft that was discarded, and one of something that is still there.
+    sql.push_str(
+        "INSERT INTO attachment_content VALUES 
+             ('4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', x'01'),
+             ('dbc1b4c900ffe48d575b5da5c638040125f65db0fe3e24494b76ea986457d986', x'02');
+         INSERT INTO attachment VALUES
+             (1, 'lost', 'invoice', 'discarded', 'a.pdf', '', 1,
+              '4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', ''),
+             (2, 'kept', 'customer', 'there', 'b.pdf', '', 1,
+              'dbc1b4c900ffe48d575b5da5c638040125f65db0fe3e24494b76ea986457d986', '');",
+    );
     if version >= 2 {
         sql.push_str(
             "INSERT INTO account (id, uuid, number, name, type, subtype) VALUES
@@ -117,6 +128,14 @@ fn every_earlier_format_is_brought_up_to_date_with_its_data() {
         }
         let report = dispatch(&ctx, &desk, "book_check", json!(null)).unwrap();
         assert_eq!(report["sound"], true, "version {version}: {report}");
+        let files: String = Connection::open(&path)
+            .and_then(|book| {
+                let select = "SELECT (SELECT group_concat(uuid) FROM attachment)
+                                  || (SELECT group_concat(hex(bytes)) FROM attachment_content)";
+                book.query_row(select, [], |row| row.get(0))
+            })
+            .unwrap();
+        assert_eq!(files, "kept02", "version {version}");
         let kept = folder.path().join(format!("v{version}.finpilot.before-v{version}"));
         let old: i64 = Connection::open(kept)
             .and_then(|kept| kept.query_row("PRAGMA user_version", [], |row| row.get(0)))

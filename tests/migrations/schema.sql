@@ -24,6 +24,8 @@ CREATE INDEX invoice_settled ON invoice (settled_on) WHERE settled_on IS NOT NUL
 
 CREATE INDEX journal_entry_by_date ON journal_entry (date, id);
 
+CREATE INDEX journal_entry_by_hand ON journal_entry (date) WHERE source_uuid IS NULL AND source_kind <> 'import';
+
 CREATE INDEX journal_entry_by_source ON journal_entry (source_uuid) WHERE source_uuid IS NOT NULL;
 
 CREATE UNIQUE INDEX journal_entry_by_uuid ON journal_entry (uuid);
@@ -376,6 +378,14 @@ BEGIN
      WHERE NEW.source_kind = 'payment' AND id = NEW.source_id;
 END;
 
+CREATE TRIGGER attachment_takes_its_contents AFTER DELETE ON attachment
+BEGIN
+    DELETE FROM attachment_content
+     WHERE hash = OLD.hash
+       AND NOT EXISTS (SELECT 1 FROM attachment WHERE hash = OLD.hash)
+       AND NOT EXISTS (SELECT 1 FROM book WHERE json_extract(settings, '$.logoHash') = OLD.hash);
+END;
+
 CREATE TRIGGER audit_log_is_final BEFORE UPDATE ON audit_log
 BEGIN
     SELECT RAISE(ABORT, 'the audit trail is append-only');
@@ -401,6 +411,11 @@ CREATE TRIGGER invoice_keeps_its_number BEFORE UPDATE OF number ON invoice
 WHEN OLD.number IS NOT NULL AND NEW.number IS NOT OLD.number
 BEGIN
     SELECT RAISE(ABORT, 'an issued invoice keeps its number');
+END;
+
+CREATE TRIGGER invoice_takes_its_attachments AFTER DELETE ON invoice
+BEGIN
+    DELETE FROM attachment WHERE subject_kind = 'invoice' AND subject_uuid = OLD.uuid;
 END;
 
 CREATE TRIGGER journal_entry_balances BEFORE INSERT ON journal_entry

@@ -91,3 +91,29 @@ fn what_cannot_be_attached_is_refused_and_changes_nothing() {
     }
     assert_eq!(business.contents(), before, "a refusal leaves the book as it was");
 }
+
+#[test]
+fn a_discarded_draft_takes_its_files_along() {
+    let business = Business::in_country("US");
+    let acme = business.customer("Acme");
+    let line = json!([{ "description": "Work", "unitPrice": "10" }]);
+    let logo = [0x89, b'P', b'N', b'G', 1, 2, 3];
+    business.must("logo_set", json!({ "base64": BASE64_STANDARD.encode(logo) }));
+    let draft = business.draft(&acme, line.clone(), json!({}));
+    let other = business.draft(&acme, line, json!({}));
+    for (name, bytes) in [("own.pdf", &b"own"[..]), ("both.pdf", b"both"), ("logo.png", &logo)] {
+        file(&business, ("invoice", &draft["id"]), name, bytes);
+    }
+    file(&business, ("invoice", &other["id"]), "both.pdf", b"both");
+    assert_eq!(contents_kept(&business), 3);
+
+    business.must("invoice_discard", json!({ "invoice": draft["id"] }));
+    let list = |invoice: &Value| json!({ "subjectKind": "invoice", "subjectId": invoice["id"] });
+    assert_eq!(business.must("attachment_list", list(&draft)), json!([]));
+    let kept = business.must("attachment_list", list(&other));
+    assert_eq!(kept.as_array().unwrap().len(), 1);
+    assert_eq!(contents_kept(&business), 2, "what another has and the logo stay");
+    business.must("attachment_get", json!({ "id": kept[0]["id"] }));
+    let report = business.must("book_check", Value::Null);
+    assert_eq!(report["sound"], true, "{report}");
+}

@@ -78,9 +78,8 @@ pub fn attachment_get(
 pub fn attachment_remove(_: &Ctx, books: &Writer<'_>, request: AttachmentRef) -> Result<()> {
     let found = store::attachment(books, request.id)?;
     let attachment = found.ok_or_else(|| not_found("attachment", request.id))?;
-    let logo = settings::settings(books)?.logo_hash;
 
-    store::delete_attachment(books, &attachment, logo.as_deref())?;
+    store::delete_attachment(books, &attachment)?;
     books.changed("attachment", attachment.id, summary(&attachment), Value::Null);
     Ok(())
 }

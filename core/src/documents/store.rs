@@ -69,20 +69,10 @@ pub fn insert_attachment(books: &Writer<'_>, attachment: &Attachment) -> Result<
     Ok(())
 }
 
-/// Deletes an attachment, and its contents when nothing else has the same: no other attachment,
-/// not the logo (`logo`).
-pub fn delete_attachment(
-    books: &Writer<'_>,
-    attachment: &Attachment,
-    logo: Option<&str>,
-) -> Result<()> {
+/// Deletes an attachment. A trigger deletes its contents when nothing else has the same: no other
+/// attachment, not the logo.
+pub fn delete_attachment(books: &Writer<'_>, attachment: &Attachment) -> Result<()> {
     books.execute("DELETE FROM attachment WHERE uuid = ?1", [attachment.id])?;
-    books.execute(
-        "DELETE FROM attachment_content
-          WHERE hash = ?1 AND hash IS NOT ?2
-            AND NOT EXISTS (SELECT 1 FROM attachment WHERE hash = ?1)",
-        params![attachment.hash, logo],
-    )?;
     Ok(())
 }
 
