@@ -746,3 +746,29 @@ fn a_discount_is_taken_off_what_is_sold() {
     assert_eq!(error.code(), "invoice_total_negative", "no more than there is to take it off");
     assert_eq!(business.faults(), Vec::<String>::new());
 }
+
+/// The rate of the original's day is not that of today.
+#[test]
+fn a_duplicate_in_a_foreign_currency_asks_for_its_rate() {
+    let (business, customer) = british();
+    let request = json!({ "currency": "EUR", "exchangeRate": "0.8571" });
+    let issued = business.invoice(&customer, json!([line("Tea", "3", "9.99")]), request);
+    let request = json!({ "invoice": issued["number"], "newId": id() });
+    let copy = business.must("invoice_duplicate", request.clone());
+    assert_eq!(copy["exchangeRate"], "0");
+    assert_eq!(copy["sums"]["total"], issued["sums"]["total"]);
+    let warnings = copy["warnings"].as_array().unwrap();
+    assert!(warnings.iter().any(|it| it.as_str().unwrap().contains("exchange rate of EUR")));
+    assert_eq!(business.must("invoice_duplicate", request), copy);
+    let issue = json!({ "invoice": copy["id"] });
+    let error = business.ask("invoice_issue", issue.clone()).unwrap_err();
+    assert_eq!(error.code(), "rate_missing");
+    let save = json!({
+        "id": copy["id"], "customer": customer, "currency": "EUR", "exchangeRate": "0.9",
+        "lines": [line("Tea", "3", "9.99")],
+    });
+    business.must("invoice_save", save);
+    let issued = business.must("invoice_issue", issue);
+    assert_eq!(minor(&issued["sums"]["baseTotal"]), 32_36);
+    assert_eq!(business.faults(), Vec::<String>::new());
+}

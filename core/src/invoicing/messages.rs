@@ -110,7 +110,7 @@ replies! {
         pub city: String,
         pub currency: Currency,
         pub archived: bool,
-        /// What they owe in base currency, less their unapplied payments.
+        /// What they owe in base currency, posted by hand too, less their unapplied payments.
         pub open: Money,
         /// The part of it that is past its due date today.
         pub overdue: Money,
@@ -283,7 +283,7 @@ requests! {
         pub reason: String,
     }
 
-    /// A new draft with the same contents, dated today.
+    /// A new draft with the same contents, dated today; in a foreign currency without its rate.
     pub struct DuplicateInvoice {
         pub invoice: String,
         pub new_id: InvoiceId,

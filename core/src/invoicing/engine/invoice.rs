@@ -7,6 +7,7 @@ use crate::{
         types::{Contents, Invoice, Sums},
     },
     kernel::{error::invalid, *},
+    ledger::LedgerRule,
     tax::engine::{self, Rates, Reduction, Totals},
 };
 
@@ -78,6 +79,11 @@ pub fn issuable(contents: &Contents, sums: &Sums) -> Result<()> {
         if line.description.is_empty() {
             return Err(InvoicingRule::LineWithoutDescription { line: index + 1 }.into());
         }
+    }
+    let (currency, base) = (contents.currency, sums.base_total.currency());
+    if currency != base && contents.exchange_rate.value().is_zero() {
+        let (currency, base) = (currency.to_string(), base.to_string());
+        return Err(LedgerRule::RateMissing { currency, base }.into());
     }
     if sums.total.is_negative() {
         return Err(InvoicingRule::InvoiceTotalNegative { total: sums.total }.into());

@@ -4,7 +4,7 @@ import type { Money } from "./Money";
 
 export type CustomerRow = { id: CustomerId, name: string, email: string | null, city: string, currency: string, archived: boolean, 
 /**
- * What they owe in base currency, less their unapplied payments.
+ * What they owe in base currency, posted by hand too, less their unapplied payments.
  */
 open: Money, 
 /**

@@ -2,6 +2,6 @@
 import type { InvoiceId } from "./InvoiceId";
 
 /**
- * A new draft with the same contents, dated today.
+ * A new draft with the same contents, dated today; in a foreign currency without its rate.
  */
 export type DuplicateInvoice = { invoice: string, newId: InvoiceId, };

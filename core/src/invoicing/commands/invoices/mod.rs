@@ -132,7 +132,8 @@ fn still_draft(invoice: &Invoice) -> Result<()> {
     }
 }
 
-/// A new draft with the contents of another invoice, dated today.
+/// A new draft with the contents of another invoice, dated today. The rate of another day is not
+/// today's: it is left out, and asked for.
 pub fn invoice_duplicate(
     ctx: &Ctx,
     books: &Writer<'_>,
@@ -144,9 +145,14 @@ pub fn invoice_duplicate(
     let terms_days = customer.payment_terms_days.unwrap_or(book_terms);
     let standing = store::invoices::invoice_with_id(books, request.new_id)?;
 
+    let exchange_rate = match original.contents.currency == settings::base_currency(books)? {
+        true => original.contents.exchange_rate,
+        false => ExchangeRate::ZERO,
+    };
     let contents = Contents {
         invoice_date: ctx.today,
         due_date: ctx.today + chrono::Days::new(terms_days.into()),
+        exchange_rate,
         ..original.contents
     };
     let sums = contents::sums(books, &contents)?;
@@ -160,7 +166,7 @@ pub fn invoice_duplicate(
     }
 }
 
-/// Throws a draft away. It never had a number, so none is missing.
+/// Throws a draft away, with the files attached to it. It never had a number, so none is missing.
 pub fn invoice_discard(_: &Ctx, books: &Writer<'_>, request: InvoiceRef) -> Result<()> {
     let invoice = store::invoices::invoice(books, &request.invoice)?;
     if invoice.state == InvoiceState::Issued {

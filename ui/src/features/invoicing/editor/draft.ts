@@ -80,7 +80,8 @@ export const draftOf = (invoice: Invoice): Draft => ({
   invoiceDate: invoice.invoiceDate,
   dueDate: invoice.dueDate,
   currency: invoice.currency,
-  exchangeRate: invoice.exchangeRate,
+  // None was given yet: the field is empty, as it is on a new invoice.
+  exchangeRate: invoice.exchangeRate === "0" ? "" : invoice.exchangeRate,
   pricesIncludeTax: invoice.pricesIncludeTax,
   discount: invoice.discount,
   reference: invoice.reference,
