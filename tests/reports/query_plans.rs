@@ -115,6 +115,15 @@ fn the_plans_are_those_we_reviewed() {
         ("account_list", json!({})),
         ("account_register", json!({ "account": "1010" })),
         ("entry_list", json!({})),
+        ("invoice_list", json!({})),
+        ("invoice_list", json!({ "dueState": "overdue", "sort": "due_date" })),
+        ("invoice_list", json!({ "customer": "Acme" })),
+        ("payment_list", json!({})),
+        ("payment_list", json!({ "customer": "Acme" })),
+        ("payment_list", json!({ "unapplied": true })),
+        ("customer_list", json!({})),
+        ("customer_list", json!({ "owing": true, "sort": "open", "descending": true })),
+        ("customer_get", json!({ "customer": "Acme" })),
     ];
     let mut shown = BTreeMap::new();
     for (name, request) in asked {

@@ -128,3 +128,80 @@ fn a_customer_that_makes_no_sense_is_refused_and_changes_nothing() {
     }
     assert_eq!(business.contents(), before, "a refusal leaves the book as it was");
 }
+
+/// What was posted to receivables by hand is owed as well as any invoice.
+#[test]
+fn what_was_posted_by_hand_is_owed_too() {
+    let mut business = Business::in_country("US");
+    let request = json!({
+        "id": id(), "name": "Acme", "creditLimit": { "minor": 500_00, "currency": "USD" },
+    });
+    let acme = business.must("customer_save", request)["id"].clone();
+    add(&business, "Other");
+    let (receivable, sales) = (business.account("receivable"), business.account("sales_income"));
+    let by_hand = |date: &str, amount: &str| {
+        let lines = json!([
+            { "account": receivable, "debit": amount, "customerId": acme },
+            { "account": sales, "credit": amount },
+        ]);
+        json!({ "id": id(), "date": date, "memo": "Opening balance", "lines": lines })
+    };
+    let entry = business.must("entry_post", by_hand("2026-03-31", "450"));
+    business.must("entry_post", by_hand("2026-04-15", "7"));
+    let line = json!([{ "description": "Work", "unitPrice": "100", "taxCode": "" }]);
+    let draft = business.draft("Acme", line, json!({}));
+    assert_eq!(draft["warnings"].as_array().unwrap().len(), 1, "550.00 is over the limit");
+
+    let seen = |business: &Business, owed: i64| {
+        let customer = business.must("customer_get", json!({ "customer": "Acme" }));
+        assert_eq!(customer["open"]["minor"], owed);
+        let ageing = business.must("receivables_ageing", json!({ "customer": "Acme" }));
+        assert_eq!(customer["open"], ageing["total"]);
+        let list = business.must("customer_list", json!({ "sort": "open", "descending": true }));
+        assert_eq!(
+            (&list["rows"][0]["name"], &list["rows"][0]["open"]),
+            (&json!("Acme"), &customer["open"])
+        );
+        let owing = business.must("customer_list", json!({ "owing": true }));
+        assert_eq!(names(&owing).len(), usize::from(owed > 0));
+    };
+    seen(&business, 450_00);
+    business.must("invoice_issue", json!({ "invoice": draft["id"] }));
+    seen(&business, 550_00);
+    business.today = finpilot_tests::day("2026-04-15");
+    seen(&business, 557_00);
+    business.must("entry_reverse", json!({ "id": id(), "entryId": entry["id"] }));
+    seen(&business, 107_00);
+}
+
+/// As `search` does.
+#[test]
+fn lists_are_searched_without_regard_to_case_in_any_script() {
+    let business = Business::in_country("GB");
+    let request = json!({
+        "id": id(), "name": "Müller & Söhne", "contacts": [{ "name": "Έλλη Παππά" }],
+    });
+    business.must("customer_save", request);
+    let item = json!({ "id": id(), "code": "TÜR", "name": "Tür", "kind": "goods" });
+    business.must("item_save", item);
+    let line = json!([{ "description": "Tür", "unitPrice": "10", "taxCode": "" }]);
+    let issued = business.invoice("MÜLLER & SÖHNE", line, json!({ "reference": "Straße Ä 7" }));
+    let payment = json!({
+        "id": id(), "receivedOn": "2026-03-31", "amount": issued["sums"]["total"],
+        "customer": "müller & söhne", "reference": "Überweisung",
+    });
+    business.must("payment_record", payment);
+    for (list, searches) in [
+        ("customer_list", ["müller", "MÜLLER", "έλλη παππά"]),
+        ("item_list", ["tür", "TÜR", "Tür"]),
+        ("invoice_list", ["MÜLLER", "straße ä", "söhne"]),
+        ("payment_list", ["MÜLLER", "überweisung", "ÜBERWEISUNG"]),
+    ] {
+        for search in searches {
+            let found = business.must(list, json!({ "search": search }));
+            assert_eq!(found["rows"].as_array().unwrap().len(), 1, "{list} {search}");
+        }
+    }
+    let totals = json!({ "filter": { "search": "STRASSE" } });
+    assert_eq!(business.must("invoice_totals", totals)["count"], 0, "ß is not ss");
+}

@@ -1,6 +1,8 @@
 //! Every SQL statement of customers.
 
-use rusqlite::{Row, params, types::Value as Cell};
+use rusqlite::{Row, ToSql, params, types::Value as Cell};
+
+use super::folded;
 
 use crate::{
     books::{Reader, Writer, settings},
@@ -27,6 +29,12 @@ pub fn customer(books: &Reader<'_>, id_or_name: &str) -> Result<Customer> {
     if found.is_empty() {
         let named = format!("{CUSTOMER} WHERE name = ?1 COLLATE NOCASE ORDER BY archived, id");
         found = select(books, &named, [asked])?;
+        if found.is_empty() && !asked.is_ascii() {
+            // SQLite's own index knows the case of ASCII alone.
+            folded::know_folded(books)?;
+            let named = format!("{CUSTOMER} WHERE folded(name) = ?1 ORDER BY archived, id");
+            found = select(books, &named, [asked.to_lowercase().as_str()])?;
+        }
         let in_use = found.iter().filter(|customer| !customer.archived).count();
         if found.len() > 1 && in_use != 1 {
             return Err(PartyRule::CustomerAmbiguous { name: asked.to_owned() }.into());
@@ -166,15 +174,15 @@ pub fn upsert_customer(ctx: &Ctx, books: &Writer<'_>, customer: &Customer) -> Re
     Ok(())
 }
 
-/// What each customer with an open invoice or an unapplied payment owes, in base currency.
-/// An invoice due on `?1` is current.
+/// What each customer with an open invoice, an unapplied payment or a receivable posted by hand
+/// owes, in base currency. An invoice due on `:today` is current.
 const OWED: &str = "
     WITH invoiced AS (
              SELECT customer_id, SUM(base_total_minor - base_settled_minor) AS open_minor,
-                    SUM(CASE WHEN due_date < ?1 THEN base_total_minor - base_settled_minor
+                    SUM(CASE WHEN due_date < :today THEN base_total_minor - base_settled_minor
                              ELSE 0 END) AS overdue_minor,
                     COUNT(*) AS open_invoices
-               FROM invoice
+               FROM invoice INDEXED BY invoice_open
               WHERE state = 'issued' AND settled_minor <> total_minor
               GROUP BY customer_id),
          unapplied AS (
@@ -182,19 +190,29 @@ const OWED: &str = "
                FROM payment
               WHERE reversed_on IS NULL AND allocated_minor <> minor
               GROUP BY customer_id),
+         by_hand AS (
+             SELECT l.customer_id, SUM(l.base_minor) AS open_minor
+               FROM journal_entry e INDEXED BY journal_entry_by_hand
+               CROSS JOIN journal_line l ON l.entry_id = e.id AND l.customer_id IS NOT NULL
+               CROSS JOIN account a ON a.id = l.account_id AND a.subtype = 'receivable'
+              WHERE e.source_uuid IS NULL AND e.source_kind <> 'import' AND e.date <= :today
+              GROUP BY l.customer_id),
          owed AS (
              SELECT c.id, c.uuid, c.name, c.email, c.tax_number, c.billing_address, c.currency,
                     c.archived,
-                    COALESCE(i.open_minor, 0) - COALESCE(u.credit_minor, 0) AS open_minor,
+                    COALESCE(i.open_minor, 0) + COALESCE(h.open_minor, 0)
+                        - COALESCE(u.credit_minor, 0) AS open_minor,
                     COALESCE(i.overdue_minor, 0) AS overdue_minor,
                     COALESCE(i.open_invoices, 0) AS open_invoices,
                     COALESCE(u.credit_minor, 0) AS credit_minor
                FROM customer c
                LEFT JOIN invoiced i ON i.customer_id = c.id
-               LEFT JOIN unapplied u ON u.customer_id = c.id)";
+               LEFT JOIN unapplied u ON u.customer_id = c.id
+               LEFT JOIN by_hand h ON h.customer_id = c.id)";
 
-/// A page of the list. Cost: the page, the open invoices and unapplied payments; sorted by what
-/// is owed, or searched, every customer too.
+/// A page of the list. Cost: the page, the open invoices, the unapplied payments and the entries
+/// posted by hand (imports name no customers); sorted by what is owed, or searched, every customer
+/// too.
 pub fn customer_page(
     ctx: &Ctx,
     books: &Reader<'_>,
@@ -209,38 +227,47 @@ pub fn customer_page(
     };
     let (way, order) = if request.descending { ("<", "DESC") } else { (">", "ASC") };
     let sorted_by_name = column.starts_with("name");
-    let (value, key) = match request.page.after.as_deref() {
-        None => (None, None),
-        Some(after) => {
-            let (value, key) = place(after, sorted_by_name)?;
-            (Some(value), Some(key))
-        }
-    };
+    // A condition is there only when it is asked for, so that SQLite sees what an index answers.
+    let mut conditions = vec!["1"];
+    let mut values: Vec<(&str, Cell)> = vec![(":today", Cell::Text(ctx.today.to_string()))];
+    if !request.include_archived {
+        conditions.push("archived = 0");
+    }
+    if request.owing {
+        conditions.push("open_minor > 0");
+    }
+    if let Some(search) = folded::wanted(books, request.search.as_deref())? {
+        conditions.push(
+            "(instr(folded(name), :search) OR instr(folded(email), :search)
+              OR instr(folded(tax_number), :search)
+              OR EXISTS (SELECT 1 FROM customer_contact o
+                          WHERE o.customer_id = owed.id
+                            AND (instr(folded(o.name), :search)
+                                 OR instr(folded(o.email), :search))))",
+        );
+        values.push((":search", Cell::Text(search)));
+    }
+    let after = format!("({column}, id) {way} (:value, :key)");
+    if let Some(place_after) = request.page.after.as_deref() {
+        let (value, key) = place(place_after, sorted_by_name)?;
+        conditions.push(&after);
+        values.push((":value", value));
+        values.push((":key", Cell::Integer(key)));
+    }
+    values.push((":limit", Cell::Integer(i64::from(limit) + 1)));
     let select = format!(
         "{OWED}
          SELECT id, uuid, name, email, json_extract(billing_address, '$.city') AS city, currency,
                 archived, open_minor, overdue_minor, open_invoices
            FROM owed
-          WHERE (?2 OR archived = 0)
-            AND (NOT ?3 OR open_minor > 0)
-            AND (?4 IS NULL OR name LIKE ?4 ESCAPE '\\' OR email LIKE ?4 ESCAPE '\\'
-                 OR tax_number LIKE ?4 ESCAPE '\\'
-                 OR EXISTS (SELECT 1 FROM customer_contact o
-                             WHERE o.customer_id = owed.id
-                               AND (o.name LIKE ?4 ESCAPE '\\' OR o.email LIKE ?4 ESCAPE '\\')))
-            AND (?5 IS NULL OR ({column}, id) {way} (?6, ?5))
-          ORDER BY {column} {order}, id {order} LIMIT ?7"
+          WHERE {}
+          ORDER BY {column} {order}, id {order} LIMIT :limit",
+        conditions.join(" AND ")
     );
     let mut select = books.prepare_cached(&select)?;
-    let mut found = select.query(params![
-        ctx.today,
-        request.include_archived,
-        request.owing,
-        containing(request.search.as_deref()),
-        key,
-        value,
-        limit + 1
-    ])?;
+    let values: Vec<(&str, &dyn ToSql)> =
+        values.iter().map(|(name, value)| (*name, value as &dyn ToSql)).collect();
+    let mut found = select.query(values.as_slice())?;
     let (mut rows, mut places) = (Vec::new(), Vec::new());
     while let Some(row) = found.next()? {
         let customer = CustomerRow {
@@ -283,7 +310,7 @@ fn place(after: &str, is_text: bool) -> Result<(Cell, i64)> {
 /// What one customer owes today, in base currency.
 #[derive(Clone, Copy, Debug)]
 pub struct Owed {
-    /// Less unapplied payments.
+    /// Posted by hand too, less unapplied payments.
     pub open: Money,
     pub overdue: Money,
     /// Unapplied payments.
@@ -305,6 +332,11 @@ pub fn owed(ctx: &Ctx, books: &Reader<'_>, customer: i64) -> Result<Owed> {
                 (SELECT COALESCE(SUM(base_minor - base_allocated_minor), 0) FROM payment
                   WHERE customer_id = ?2 AND reversed_on IS NULL
                     AND allocated_minor <> minor) AS credit_minor,
+                (SELECT COALESCE(SUM(l.base_minor), 0)
+                   FROM journal_line l INDEXED BY journal_line_by_customer
+                   JOIN account a ON a.id = l.account_id AND a.subtype = 'receivable'
+                   JOIN journal_entry e ON e.id = l.entry_id AND e.source_uuid IS NULL
+                  WHERE l.customer_id = ?2 AND l.date <= ?1) AS by_hand_minor,
                 (SELECT COALESCE(-SUM(l.base_minor), 0)
                    FROM journal_line l JOIN account a ON a.id = l.account_id
                   WHERE l.customer_id = ?2 AND a.subtype = 'operating_income') AS invoiced_minor",
@@ -315,17 +347,13 @@ pub fn owed(ctx: &Ctx, books: &Reader<'_>, customer: i64) -> Result<Owed> {
             minor("open_minor")?,
             minor("overdue_minor")?,
             minor("credit_minor")?,
+            minor("by_hand_minor")?,
             minor("invoiced_minor")?,
         ])
     })?;
-    let [open, overdue, credit, invoiced] = figures.map(|minor| Money::try_new(minor, base));
+    let [open, overdue, credit, by_hand, invoiced] =
+        figures.map(|minor| Money::try_new(minor, base));
     let credit = credit?;
-    Ok(Owed { open: open?.minus(credit)?, overdue: overdue?, credit, invoiced: invoiced? })
-}
-
-/// A pattern for `LIKE … ESCAPE '\'` that finds the text as it is anywhere.
-pub(super) fn containing(search: Option<&str>) -> Option<String> {
-    let text = search.map(str::trim).filter(|text| !text.is_empty())?;
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    Some(format!("%{escaped}%"))
+    let open = open?.plus(by_hand?)?.minus(credit)?;
+    Ok(Owed { open, overdue: overdue?, credit, invoiced: invoiced? })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params_from_iter, types::Value};
 use serde_json::json;
 
-use super::customers;
+use super::{customers, folded};
 use crate::{
     books::{Reader, settings},
     invoicing::{messages::*, types},
@@ -50,13 +50,10 @@ fn text(value: impl ToString) -> Value {
 
 fn filter(books: &Reader<'_>, today: NaiveDate, request: &InvoiceList) -> Result<Filter> {
     let mut filter = Filter::default();
-    let search = request.search.as_deref().map(str::trim).filter(|it| !it.is_empty());
-    if let Some(search) = search {
-        let wild = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let like = format!("%{wild}%");
+    if let Some(search) = folded::wanted(books, request.search.as_deref())? {
         filter.add(
-            "(i.number LIKE ? ESCAPE '\\' OR c.name LIKE ? ESCAPE '\\' OR i.reference LIKE ? ESCAPE '\\')",
-            [text(&like), text(&like), text(&like)],
+            "(instr(folded(i.number), ?) OR instr(folded(c.name), ?) OR instr(folded(i.reference), ?))",
+            [text(&search), text(&search), text(&search)],
         );
     }
     if let Some(state) = request.state {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::customers::containing;
+use super::folded;
 use crate::{
     books::{Reader, Writer, settings},
     invoicing::{messages::*, parties::Item},
@@ -153,13 +153,20 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
 pub fn item_page(ctx: &Ctx, books: &Reader<'_>, request: &ItemList) -> Result<Page<ItemRow>> {
     let base = settings::base_currency(books)?;
     let limit = request.page.limit();
+    let wanted = folded::wanted(books, request.search.as_deref())?;
+    let search = match wanted {
+        Some(_) => {
+            "AND (instr(folded(i.code), ?6) OR instr(folded(i.name), ?6)
+                  OR instr(folded(i.description), ?6))"
+        }
+        None => "AND ?6 IS NULL",
+    };
     let select = format!(
         "{ROW}
           WHERE i.code > ?3
             AND (?4 OR i.archived = 0)
-            AND (?5 IS NULL OR i.code LIKE ?5 ESCAPE '\\' OR i.name LIKE ?5 ESCAPE '\\'
-                 OR i.description LIKE ?5 ESCAPE '\\')
-          ORDER BY i.code LIMIT ?6"
+            {search}
+          ORDER BY i.code LIMIT ?5"
     );
     let mut select = books.prepare_cached(&select)?;
     let rows = select.query_map(
@@ -168,8 +175,8 @@ pub fn item_page(ctx: &Ctx, books: &Reader<'_>, request: &ItemList) -> Result<Pa
             request.on.unwrap_or(ctx.today),
             request.page.after.as_deref().unwrap_or(""),
             request.include_archived,
-            containing(request.search.as_deref()),
-            limit + 1
+            limit + 1,
+            wanted
         ],
         item_row,
     )?;
