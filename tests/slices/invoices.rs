@@ -772,3 +772,33 @@ fn a_duplicate_in_a_foreign_currency_asks_for_its_rate() {
     assert_eq!(minor(&issued["sums"]["baseTotal"]), 32_36);
     assert_eq!(business.faults(), Vec::<String>::new());
 }
+
+#[test]
+fn a_pattern_that_would_give_a_number_twice_is_refused_in_the_settings() {
+    let (business, customer) = british();
+    let lines = json!([line("Tea", "1", "10")]);
+    let set = |pattern: &str| {
+        let mut settings = business.must("settings_get", Value::Null);
+        settings["invoiceNumberPattern"] = json!(pattern);
+        business.ask("settings_update", json!({ "settings": settings }))
+    };
+    for _ in 0..2 {
+        business.invoice(&customer, lines.clone(), json!({}));
+    }
+    set("R-{####}").unwrap();
+    business.invoice(&customer, lines.clone(), json!({}));
+    let before = business.contents();
+    // Counted on from one for all time, both come to the number two of the year.
+    for pattern in ["INV-2026-{####}", "INV-2026-000{#}"] {
+        let Err(error) = set(pattern) else { panic!("{pattern} is taken") };
+        assert_eq!(error.code(), "field_invalid", "{pattern}");
+    }
+    let message = set("INV-2026-{####}").unwrap_err().message().to_owned();
+    assert!(message.contains("INV-2026-0002"), "{message}");
+    assert_eq!(business.contents(), before);
+    for pattern in ["INV-{YYYY}-{####}", "INV-2026/{####}", "R-{####}"] {
+        set(pattern).unwrap_or_else(|error| panic!("{pattern}: {error}"));
+        business.invoice(&customer, lines.clone(), json!({}));
+    }
+    assert_eq!(business.faults(), Vec::<String>::new());
+}

@@ -138,7 +138,7 @@ commands! {
 
     // Settings and people
     query    Viewer     books::settings::settings_get (()) -> BookSettings [Book];
-    mutation Owner      books::settings::settings_update (SettingsUpdate) -> BookSettings [Book, Documents];
+    mutation Owner      invoicing::commands::settings_update (SettingsUpdate) -> BookSettings [Book, Documents];
     mutation Owner      books::settings::logo_set (SetLogo) -> BookSettings [Book, Documents];
     query    Viewer     books::settings::saved_filter_list (SavedFilterList) -> Vec<SavedFilter> [Filters];
     mutation Viewer     books::settings::saved_filter_save (SaveFilter) -> SavedFilter [Filters];

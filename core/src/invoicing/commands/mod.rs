@@ -4,8 +4,10 @@ mod customers;
 mod invoices;
 mod items;
 mod payments;
+mod settings;
 
 pub use customers::*;
 pub use invoices::*;
 pub use items::*;
 pub use payments::*;
+pub use settings::*;

@@ -354,6 +354,19 @@ pub fn number_is_taken(books: &Reader<'_>, number: &str) -> Result<bool> {
     Ok(books.prepare_cached(select)?.query_row([number], |row| row.get(0))?)
 }
 
+/// Every number that was given, and the first day of any invoice. Cost: the invoices.
+pub fn numbers(books: &Reader<'_>) -> Result<Vec<String>> {
+    let mut select =
+        books.prepare_cached("SELECT number FROM invoice WHERE number IS NOT NULL ORDER BY id")?;
+    let rows = select.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn first_date(books: &Reader<'_>) -> Result<Option<NaiveDate>> {
+    let select = "SELECT MIN(invoice_date) FROM invoice";
+    Ok(books.prepare_cached(select)?.query_row([], |row| row.get(0))?)
+}
+
 /// A tax component's name and the account it is owed to.
 pub fn component(books: &Reader<'_>, key: i64) -> Result<(String, Option<i64>)> {
     let select = "SELECT name, account_id FROM tax_component WHERE id = ?1";
