@@ -141,3 +141,56 @@ fn the_tax_at_home_is_what_the_tax_account_got() {
     }
     assert_eq!(business.faults(), Vec::<String>::new());
 }
+
+#[test]
+fn a_supply_without_tax_says_why() {
+    let business = Business::in_country("GB");
+    customer(&business, "GBP", "en");
+    let code = json!({
+        "id": id(), "code": "EU", "name": "Sold to the EU", "kind": "reverse_charge",
+        "components": [{
+            "name": "VAT", "rates": [{ "validFrom": "2020-01-01", "percent": "20" }],
+        }],
+    });
+    business.must("tax_code_save", code);
+    for (language, reverse, exempt) in [
+        ("en", "Reverse charge: the customer", "Exempt supply"),
+        ("de", "Steuerschuldnerschaft des Leistungsempfängers", "Steuerfreie Leistung"),
+        ("fr", "Autoliquidation", "Opération exonérée"),
+        ("es", "Inversión del sujeto pasivo", "Operación exenta"),
+    ] {
+        for (codes, says) in [
+            (["EU", "STD"], [true, false]),
+            (["EXEMPT", "EXEMPT"], [false, true]),
+            (["EU", "EXEMPT"], [true, true]),
+            (["STD", "ZERO"], [false, false]),
+        ] {
+            let mut request = invoice("GBP");
+            request["language"] = json!(language);
+            for (line, code) in request["lines"].as_array_mut().unwrap().iter_mut().zip(codes) {
+                line["taxCode"] = json!(code);
+            }
+            let text = text_of(&business, &business.must("invoice_preview_pdf", request));
+            assert_eq!([text.contains(reverse), text.contains(exempt)], says, "{codes:?}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_discount_on_a_returned_line_is_printed_as_it_counts() {
+    let business = Business::in_country("GB");
+    customer(&business, "GBP", "en");
+    let mut request = invoice("GBP");
+    let off = json!({ "kind": "amount", "value": "7" });
+    request["lines"] = json!([
+        { "description": "Sold", "unitPrice": "200", "discount": off },
+        { "description": "Returned", "quantity": "-1", "unitPrice": "100", "discount": off },
+    ]);
+    let text = text_of(&business, &business.must("invoice_preview_pdf", request));
+    let figures = |words: &str| {
+        let line = text.lines().find(|line| line.contains(words)).expect("a line");
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(figures("Sold"), ["1", "200.00", "−7.00", "20%", "193.00"]);
+    assert_eq!(figures("Returned"), ["−1", "100.00", "7.00", "20%", "−93.00"]);
+}

@@ -1,12 +1,14 @@
 //! Papers of what is in the book.
 
+use std::collections::BTreeSet;
+
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 pub use super::attachments::{attachment_add, attachment_get, attachment_list, attachment_remove};
 use super::{
     BankAccountNumber, BankCode, BaseEquivalent, CustomerParty, Discount, DocumentDiscount,
     DocumentError, InvoicePaper, Language, Mark, PaperLine, PaperSize, Rgb, Seller, Settlement,
-    TaxNumber, TaxRow, address, messages::*, types,
+    TaxNote, TaxNumber, TaxRow, address, messages::*, types,
 };
 use crate::{
     books::{
@@ -17,11 +19,13 @@ use crate::{
     invoicing::{
         self,
         messages::{
-            DiscountKind, InvoiceDetail, InvoiceRef, InvoiceState, PaymentState, SaveInvoice,
+            DiscountKind, InvoiceDetail, InvoiceLine, InvoiceRef, InvoiceState, PaymentState,
+            SaveInvoice,
         },
         parties::Customer,
     },
     kernel::{error::invalid, *},
+    tax::{self, messages::TaxKind},
 };
 
 /// An invoice on paper, as it stands.
@@ -45,7 +49,9 @@ fn pdf(books: &Reader<'_>, invoice: &InvoiceDetail) -> Result<PdfFile> {
     // A preview may have no customer yet.
     let customer = invoicing::store::customers::customer_with_id(books, invoice.customer.id)?;
 
-    let paper = paper(&settings, logo, invoice, customer.as_ref())?;
+    let notes = tax_notes(books, invoice)?;
+
+    let paper = paper(&settings, logo, invoice, customer.as_ref(), notes)?;
     let rendered = super::invoice_pdf(&paper).map_err(|error| match error {
         DocumentError::LogoUnreadable { .. } | DocumentError::LogoTooLarge { .. } => {
             invalid("logo", error.to_string())
@@ -67,6 +73,7 @@ fn paper(
     logo: Option<Vec<u8>>,
     invoice: &InvoiceDetail,
     customer: Option<&Customer>,
+    tax_notes: Vec<TaxNote>,
 ) -> Result<InvoicePaper> {
     let mark = match (invoice.state, invoice.payment_state) {
         (InvoiceState::Draft, _) => Some(Mark::Draft),
@@ -82,11 +89,7 @@ fn paper(
             quantity: line.quantity,
             unit: filled(&line.unit),
             unit_price: line.unit_price,
-            discount: line
-                .discount
-                .as_ref()
-                .map(|it| discount(it, invoice.currency))
-                .transpose()?,
+            discount: line.discount.as_ref().map(|it| discount(it, line)).transpose()?,
             tax_label: filled(&line.tax_label),
             amount: line.amount,
         });
@@ -112,6 +115,7 @@ fn paper(
         subtotal: sums.subtotal,
         discount: document_discount(invoice)?,
         taxes: taxes(invoice),
+        tax_notes,
         total: sums.total,
         settlement: (!invoice.settled.is_zero())
             .then_some(Settlement { paid: invoice.settled, balance_due: invoice.open }),
@@ -141,10 +145,15 @@ fn accent(color: &str) -> Option<Rgb> {
     Some(Rgb(part(0)?, part(2)?, part(4)?))
 }
 
-fn discount(discount: &invoicing::messages::Discount, currency: Currency) -> Result<Discount> {
+fn discount(discount: &invoicing::messages::Discount, line: &InvoiceLine) -> Result<Discount> {
     Ok(match discount.kind {
         DiscountKind::Percent => Discount::Percent(percent(&discount.value)?),
-        DiscountKind::Amount => Discount::Amount(Money::parse(&discount.value, currency)?),
+        DiscountKind::Amount => {
+            let off = Money::parse(&discount.value, line.amount.currency())?;
+            // Off what is taken back, it makes that less.
+            let back = (line.quantity.value() * line.unit_price.value()).is_sign_negative();
+            Discount::Amount(if back { off.negated() } else { off })
+        }
     })
 }
 
@@ -176,6 +185,19 @@ fn taxes(invoice: &InvoiceDetail) -> Vec<TaxRow> {
         tax: tax.tax,
     })
     .collect()
+}
+
+/// Why lines charge no tax, each reason once.
+fn tax_notes(books: &Reader<'_>, invoice: &InvoiceDetail) -> Result<Vec<TaxNote>> {
+    let mut notes = BTreeSet::new();
+    for id in invoice.lines.iter().filter_map(|line| line.tax_code_id) {
+        match tax::store::code_with_id(books, id)?.map(|code| code.kind) {
+            Some(TaxKind::ReverseCharge) => notes.insert(TaxNote::ReverseCharge),
+            Some(TaxKind::Exempt) => notes.insert(TaxNote::Exempt),
+            _ => false,
+        };
+    }
+    Ok(notes.into_iter().collect())
 }
 
 /// The same in the book's own currency, as most tax authorities want of a foreign invoice.

@@ -30,6 +30,8 @@ pub struct InvoicePaper {
     pub subtotal: Money,
     pub discount: Option<DocumentDiscount>,
     pub taxes: Vec<TaxRow>,
+    /// Why some of it charges no tax, where the law wants it said.
+    pub tax_notes: Vec<TaxNote>,
     pub total: Money,
     /// Present once money was received or credited.
     pub settlement: Option<Settlement>,
@@ -105,7 +107,7 @@ pub struct PaperLine {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Discount {
     Percent(Percent),
-    /// What comes off, as a positive figure.
+    /// What comes off; below zero where the line takes something back.
     Amount(Money),
 }
 
@@ -116,6 +118,14 @@ pub struct DocumentDiscount {
     pub percent: Option<Percent>,
     /// What comes off, as a positive figure.
     pub amount: Money,
+}
+
+/// Why a supply charges no tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TaxNote {
+    /// The customer owes it.
+    ReverseCharge,
+    Exempt,
 }
 
 /// One rate's share of the tax.

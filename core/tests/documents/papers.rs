@@ -86,6 +86,7 @@ pub fn plain() -> InvoicePaper {
         prices_include_tax: false,
         subtotal: amount,
         discount: None,
+        tax_notes: Vec::new(),
         taxes: Vec::new(),
         total: amount,
         settlement: None,
@@ -221,6 +222,7 @@ pub fn german() -> InvoicePaper {
             percent: Some("2".parse().unwrap()),
             amount: eur(20_218),
         }),
+        tax_notes: Vec::new(),
         taxes: vec![
             TaxRow {
                 label: mwst.into(),
@@ -292,6 +294,7 @@ pub fn french() -> InvoicePaper {
         ],
         prices_include_tax: true,
         subtotal: eur(1_612_300),
+        tax_notes: Vec::new(),
         taxes: vec![
             TaxRow {
                 label: "TVA 20 %".into(),
@@ -352,6 +355,7 @@ pub fn long() -> InvoicePaper {
         currency: Currency::GBP,
         lines: rows,
         subtotal: gbp(total),
+        tax_notes: Vec::new(),
         taxes: vec![TaxRow {
             label: "VAT 20%".into(),
             rate: "20".parse().unwrap(),
@@ -396,6 +400,7 @@ pub fn awkward() -> InvoicePaper {
             taxed(line("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "0.0001", "kg", "0.000001", usd(0)), "IVA 0 %"),
         ],
         subtotal: usd(9_006_097_850_000_000),
+        tax_notes: Vec::new(),
         taxes: vec![TaxRow { label: "Exento art. 21 LIVA exportación".into(), rate: "0".parse().unwrap(), taxable: usd(9_006_097_850_000_000), tax: usd(0) }],
         total: usd(9_006_097_850_000_000),
         base: Some(BaseEquivalent { rate: "0.9216".parse().unwrap(), total: eur(8_300_019_778_560_000), tax: Some(eur(0)) }),

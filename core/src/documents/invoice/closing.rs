@@ -1,7 +1,7 @@
-//! After the totals: notes, how to pay, terms.
+//! After the totals: why no tax is charged, notes, how to pay, terms.
 
 use super::super::page::{Align, Style};
-use super::super::types::{BankAccountNumber, Mark, PaymentDetails};
+use super::super::types::{BankAccountNumber, Mark, PaymentDetails, TaxNote};
 use super::composer::{Composer, baseline};
 use super::look;
 
@@ -30,6 +30,14 @@ enum Part {
 pub(super) fn set(composer: &mut Composer<'_>, notes_set: bool) {
     let (paper, labels) = (composer.paper, composer.labels);
     let mut parts = Vec::new();
+    if !paper.tax_notes.is_empty() {
+        let words = paper.tax_notes.iter().map(|note| match note {
+            TaxNote::ReverseCharge => labels.reverse_charge,
+            TaxNote::Exempt => labels.exempt,
+        });
+        let words = words.collect::<Vec<_>>().join("\n");
+        parts.push(passage(composer, labels.tax, &words, look::BODY));
+    }
     if let (Some(notes), false) = (filled(paper.notes.as_deref()), notes_set) {
         parts.push(passage(composer, labels.notes, notes, look::BODY));
     }
