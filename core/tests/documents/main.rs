@@ -224,6 +224,43 @@ fn every_number_of_lines_keeps_totals_whole() {
     }
 }
 
+/// Where no page has room for all of the totals, they go on over as many as it takes.
+#[test]
+fn no_number_of_taxes_pushes_the_total_off_the_paper() {
+    for (size, included) in [(PaperSize::Letter, false), (PaperSize::A4, true)] {
+        for count in (10..60).step_by(7).chain([44, 120]) {
+            let mut paper = papers::american();
+            (paper.size, paper.prices_include_tax) = (size, included);
+            let levy = |index: usize| TaxRow {
+                label: format!("Levy {index}."),
+                rate: "1".parse().unwrap(),
+                taxable: money(120_000, "USD"),
+                tax: money(1_200, "USD"),
+            };
+            paper.taxes = (0..count).map(levy).collect();
+            let pdf = render(&paper);
+            let name = format!("levies-{count}-{included}");
+            let Some(text) = text_of(&name, &pdf) else { return };
+            for index in 0..count {
+                let label = format!("Levy {index}.");
+                assert_eq!(text.matches(&label).count(), 2, "{name}: {label}\n{text}");
+            }
+            let labels = Language::En.labels();
+            for words in [labels.subtotal, labels.total, labels.paid_so_far, labels.amount_due] {
+                assert!(text.contains(words), "{name}: {words}");
+            }
+            // Nothing stands below the foot of its page.
+            let boxes = read_with("pdftotext", &["-bbox", "FILE", "-"], &name, &pdf).unwrap();
+            let height = if size == PaperSize::Letter { 792.0 } else { 841.89 };
+            for word in boxes.lines().filter(|line| line.contains("<word")) {
+                let lower = word.split("yMax=\"").nth(1).and_then(|it| it.split('"').next());
+                let lower: f32 = lower.unwrap().parse().unwrap();
+                assert!(lower < height - 20.0, "{name}: {word}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_letter_head_without_end_leaves_room_for_the_invoice() {
     let mut paper = papers::german();

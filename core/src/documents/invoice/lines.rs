@@ -15,7 +15,7 @@ const DETAIL_GAP: f32 = 1.4;
 
 const HEAD_HEIGHT: f32 = 20.0;
 /// The line at the foot of a page that says how much has come together so far.
-const CARRY_HEIGHT: f32 = 22.0;
+pub(super) const CARRY_HEIGHT: f32 = 22.0;
 /// A row is parted between pages only when it is taller than this part of one.
 const PARTED_FROM: f32 = 0.4;
 /// Lines of a description that stay together on either side of a page break.

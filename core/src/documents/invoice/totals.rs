@@ -3,6 +3,7 @@
 use super::super::page::{Align, Style};
 use super::super::types::{InvoicePaper, Mark};
 use super::composer::{Composer, baseline};
+use super::lines::CARRY_HEIGHT;
 use super::look;
 
 struct TotalRow {
@@ -19,6 +20,8 @@ pub(super) struct Totals {
     summary: Vec<[String; 4]>,
     /// The summary of taxes is too wide to stand beside the totals and stands below.
     below: bool,
+    /// No page has room for the block: its rows go on over as many as it takes.
+    parted: bool,
     left: f32,
     summary_columns: [f32; 4],
     /// The notes, where they fit into the room to the left that would stay empty.
@@ -33,8 +36,12 @@ const WIDTH_MIN: f32 = 218.0;
 const COLUMN_GAP: f32 = 16.0;
 const SUMMARY_ROW: f32 = 13.4;
 const SUMMARY_HEAD: f32 = 18.0;
+/// Above a summary that stands below the totals.
+const SUMMARY_GAP: f32 = 12.0;
 const NOTES_GAP: f32 = 16.0;
 const NOTES_WIDTH_MIN: f32 = 150.0;
+/// Rows of a parted block that stay with the table.
+const KEPT_TOGETHER: usize = 3;
 
 impl Totals {
     pub fn measure(composer: &Composer<'_>) -> Self {
@@ -64,15 +71,23 @@ impl Totals {
         let below = !summary.is_empty() && edge + 28.0 > left;
 
         let notes = Vec::new();
-        let mut totals = Self { rows, summary, below, left, summary_columns, notes, height: 0.0 };
+        let (parted, height) = (false, 0.0);
+        let mut totals =
+            Self { rows, summary, below, parted, left, summary_columns, notes, height };
         let summary_height = totals.summary_height();
-        totals.notes = totals.notes_beside(composer);
         totals.height = GAP_ABOVE
             + if below {
-                totals.rows_height() + 12.0 + summary_height
+                totals.rows_height() + SUMMARY_GAP + summary_height
             } else {
                 totals.rows_height().max(summary_height)
             };
+        if totals.height > composer.body_height() - CARRY_HEIGHT {
+            totals.parted = true;
+            let kept = totals.rows.iter().take(KEPT_TOGETHER);
+            totals.height = GAP_ABOVE + kept.map(TotalRow::height).sum::<f32>();
+        } else {
+            totals.notes = totals.notes_beside(composer);
+        }
         totals
     }
 
@@ -111,24 +126,64 @@ impl Totals {
     }
 
     pub fn set(&self, composer: &mut Composer<'_>) {
+        if self.parted {
+            return self.set_parted(composer);
+        }
         let top = composer.y + GAP_ABOVE;
-        let (left, right) = (self.left, composer.right);
         let mut y = top;
         for row in &self.rows {
-            if row.ruled {
-                composer.sheet().rule(left, y + RULE_GAP - 1.0, right - left, 0.6, look::HAIRLINE);
-                y += 2.0 * RULE_GAP;
-            }
-            let line = baseline(y, 0, row.style);
-            composer.text(left, line, &row.label, row.style, Align::Left);
-            composer.text(right, line, &row.value, row.style, Align::Right);
-            y += row.style.leading + ROW_GAP;
+            self.set_row(composer, row, y);
+            y += row.height();
         }
-        let summary_top = if self.below { y + 12.0 } else { top };
+        let summary_top = if self.below { y + SUMMARY_GAP } else { top };
         let summary_bottom = self.set_summary(composer, summary_top);
         let notes_top = if self.summary.is_empty() { top } else { summary_bottom + NOTES_GAP };
         let notes_bottom = self.set_notes(composer, notes_top);
         composer.y = y.max(summary_bottom).max(notes_bottom);
+    }
+
+    /// The totals and, below them, the summary, row by row.
+    fn set_parted(&self, composer: &mut Composer<'_>) {
+        composer.y += GAP_ABOVE;
+        for row in &self.rows {
+            if row.height() > composer.room() {
+                composer.next_page();
+            }
+            let y = composer.y;
+            self.set_row(composer, row, y);
+            composer.y += row.height();
+        }
+        let Some((head, rows)) = self.summary.split_first() else { return };
+        composer.y += SUMMARY_GAP;
+        let mut headed = false;
+        for row in rows {
+            let height = if headed { SUMMARY_ROW } else { SUMMARY_HEAD + SUMMARY_ROW };
+            if height > composer.room() {
+                composer.next_page();
+                headed = false;
+            }
+            if !headed {
+                let y = composer.y;
+                self.set_summary_row(composer, head, look::LABEL, y);
+                self.set_summary_rule(composer, y);
+                composer.y += SUMMARY_HEAD;
+                headed = true;
+            }
+            let y = composer.y;
+            self.set_summary_row(composer, row, look::DETAIL.coloured(look::INK), y);
+            composer.y += SUMMARY_ROW;
+        }
+    }
+
+    fn set_row(&self, composer: &mut Composer<'_>, row: &TotalRow, mut y: f32) {
+        let (left, right) = (self.left, composer.right);
+        if row.ruled {
+            composer.sheet().rule(left, y + RULE_GAP - 1.0, right - left, 0.6, look::HAIRLINE);
+            y += 2.0 * RULE_GAP;
+        }
+        let line = baseline(y, 0, row.style);
+        composer.text(left, line, &row.label, row.style, Align::Left);
+        composer.text(right, line, &row.value, row.style, Align::Right);
     }
 
     fn set_notes(&self, composer: &mut Composer<'_>, top: f32) -> f32 {
@@ -141,23 +196,38 @@ impl Totals {
     }
 
     fn set_summary(&self, composer: &mut Composer<'_>, top: f32) -> f32 {
-        let columns = self.summary_columns;
         for (index, cells) in self.summary.iter().enumerate() {
             let style = if index == 0 { look::LABEL } else { look::DETAIL.coloured(look::INK) };
             let y = match index {
                 0 => top,
                 row => top + SUMMARY_HEAD + (row - 1) as f32 * SUMMARY_ROW,
             };
-            for (column, text) in cells.iter().enumerate() {
-                let align = if column == 0 { Align::Left } else { Align::Right };
-                composer.text(columns[column], baseline(y, 0, style), text, style, align);
-            }
+            self.set_summary_row(composer, cells, style, y);
         }
         if !self.summary.is_empty() {
-            let width = columns[3] - columns[0];
-            composer.sheet().rule(columns[0], top + SUMMARY_HEAD - 3.6, width, 0.6, look::HAIRLINE);
+            self.set_summary_rule(composer, top);
         }
         top + self.summary_height()
+    }
+
+    fn set_summary_row(
+        &self,
+        composer: &mut Composer<'_>,
+        cells: &[String; 4],
+        style: Style,
+        y: f32,
+    ) {
+        for (column, text) in cells.iter().enumerate() {
+            let align = if column == 0 { Align::Left } else { Align::Right };
+            composer.text(self.summary_columns[column], baseline(y, 0, style), text, style, align);
+        }
+    }
+
+    /// Below the summary's head, whose upper edge is `top`.
+    fn set_summary_rule(&self, composer: &mut Composer<'_>, top: f32) {
+        let [left, _, _, right] = self.summary_columns;
+        let y = top + SUMMARY_HEAD - 3.6;
+        composer.sheet().rule(left, y, right - left, 0.6, look::HAIRLINE);
     }
 }
 
