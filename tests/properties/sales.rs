@@ -34,7 +34,9 @@ fn discount(currency: &str) -> impl Strategy<Value = Value> + use<> {
 
 fn any_line(currency: &'static str) -> impl Strategy<Value = Value> {
     let code = prop::sample::select(vec!["STD", "RED", "ZERO", "EXEMPT", ""]);
-    (1i64..50_000, 0i64..2_000_000, discount(currency), code).prop_map(
+    // Now and then something is taken back.
+    let quantity = prop_oneof![6 => 1i64..50_000, 1 => -20_000i64..-1];
+    (quantity, 0i64..2_000_000, discount(currency), code).prop_map(
         |(quantity, price, discount, code)| {
             json!({
                 "description": "Anything", "quantity": hundredths(quantity),
