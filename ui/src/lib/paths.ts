@@ -67,6 +67,7 @@ export const paths = {
   settings: () => "/settings",
   members: () => "/settings/members",
   backups: () => "/settings/backups",
+  export: () => "/settings/export",
   auditTrail: (search: { subjectId?: string } = {}) => `/settings/audit-trail${query(search)}`,
 };
 

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import {
   IconChevronDown,
   IconDeviceFloppy,
+  IconFileExport,
   IconFolderOpen,
   IconSettings,
   IconX,
@@ -53,6 +54,9 @@ export function BookMenu({ book }: { book: NonNullable<Reply<"book_current">> })
         </Menu.Item>
         <Menu.Item leftSection={<IconDeviceFloppy size={14} />} onClick={() => go(paths.backups())}>
           {t.backups}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size={14} />} onClick={() => go(paths.export())}>
+          {t.export}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconFolderOpen size={14} />} onClick={() => void another()}>

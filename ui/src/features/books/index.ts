@@ -1,4 +1,10 @@
-import { IconHistory, IconSettings, IconShieldCheck, IconUsers } from "@tabler/icons-react";
+import {
+  IconFileExport,
+  IconHistory,
+  IconSettings,
+  IconShieldCheck,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { Feature } from "@/lib/feature";
 import { paths } from "@/lib/paths";
 import { t } from "./messages";
@@ -10,6 +16,7 @@ export const books: Feature = {
     { path: paths.setUp(), title: t.detailsTitle, load: () => import("./SetUpPage") },
     { path: paths.members(), title: t.members, load: () => import("./MembersPage") },
     { path: paths.backups(), title: t.backups, load: () => import("./BackupsPage") },
+    { path: paths.export(), title: t.export, load: () => import("./ExportPage") },
     { path: paths.auditTrail(), title: t.auditTrail, load: () => import("./AuditTrailPage") },
   ],
   nav: [
@@ -23,6 +30,7 @@ export const books: Feature = {
     },
     { job: "settings", label: t.members, path: paths.members(), icon: IconUsers, order: 1 },
     { job: "settings", label: t.backups, path: paths.backups(), icon: IconShieldCheck, order: 2 },
-    { job: "settings", label: t.auditTrail, path: paths.auditTrail(), icon: IconHistory, order: 3 },
+    { job: "settings", label: t.export, path: paths.export(), icon: IconFileExport, order: 3 },
+    { job: "settings", label: t.auditTrail, path: paths.auditTrail(), icon: IconHistory, order: 4 },
   ],
 };

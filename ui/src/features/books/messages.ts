@@ -195,6 +195,46 @@ export const t = catalogue({
     faultsFound:
       "What to do: make a backup of the file as it is, then restore the last verified one.",
 
+    // Export
+    export: "Export",
+    exportTitle: "The whole book as a file",
+    exportLead:
+      "Your books are yours. What other programs read is written to a file of your choice; the book itself stays as it is.",
+    exportFormat: "Format",
+    exportFormats: {
+      hledger: {
+        name: "hledger journal",
+        what: "Every account and every entry, with foreign amounts and what they were worth.",
+        readBy: "Read by hledger and, as plain text, by any editor.",
+      },
+      beancount: {
+        name: "beancount",
+        what: "Every account and every entry, with foreign amounts and what they were worth.",
+        readBy: "Read by beancount and Fava.",
+      },
+      csv: {
+        name: "CSV, two files",
+        what: "One file of every line of every entry, in the currency of the books, and one of the accounts.",
+        readBy: "Read by any spreadsheet, and by FinPilot itself under “Import entries”.",
+      },
+      json: {
+        name: "JSON",
+        what: "Everything on record: settings, accounts, entries, customers, items, invoices, payments and tax codes. Not the attached files.",
+        readBy: "Read by scripts and by whoever moves the book to another program.",
+      },
+    },
+    exportNot: "An export is not a backup: to open the book again, keep the book file or a backup.",
+    exportDo: "Export…",
+    exportPostings: "postings",
+    exportAccounts: "accounts",
+    exportSaveAs: "Save the export",
+    exportSavePostings: "Save the postings",
+    exportSaveAccounts: "Save the accounts",
+    exportSaved: "The book is exported",
+    exportSavedAs: (file: string) => `Saved: ${file}`,
+    exportNoAccounts:
+      "The accounts were not saved. Export again if the file is to be imported elsewhere.",
+
     // Audit trail
     auditTrail: "Audit trail",
     auditLead: "Every change, who made it and when. Rows cannot be changed or removed.",
