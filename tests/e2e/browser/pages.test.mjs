@@ -1,5 +1,5 @@
-// Every page that the navigation leads to, with two years of a company in it: shown in both themes,
-// without an error, for everyone.
+// Every page that the navigation leads to, and those a page leads to, with two years of a company in
+// it: shown in both themes, without an error, for everyone.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -11,6 +11,9 @@ before(async () => {
   finpilot = await openFinPilot();
 });
 after(() => finpilot?.close());
+
+/** Pages that are one step from the navigation. */
+const BEHIND = [{ name: "Import entries", hash: "#/journal/import" }];
 
 for (const theme of ["light", "dark"]) {
   test(`every page of the navigation, ${theme}`, async (context) => {
@@ -24,7 +27,7 @@ for (const theme of ["light", "dark"]) {
       );
     assert.ok(places.length >= 5, `the navigation leads somewhere: ${JSON.stringify(places)}`);
 
-    for (const { name, hash } of places) {
+    for (const { name, hash } of [...places, ...BEHIND]) {
       await context.test(name, async () => {
         await page.goto(finpilot.at(hash.slice(1)));
         await settled(page);

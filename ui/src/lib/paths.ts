@@ -49,7 +49,8 @@ export const paths = {
   accounts: () => "/accounts",
   /** The register of one account. */
   account: (id: string, range: Range = {}) => `/accounts/${id}${query(range)}`,
-  journal: (range: Range = {}) => `/journal${query(range)}`,
+  journal: (search: Range & { source?: string } = {}) => `/journal${query(search)}`,
+  entriesImport: () => "/journal/import",
   entry: (id: string) => `/journal/${id}`,
   entryNew: () => "/journal/new",
 

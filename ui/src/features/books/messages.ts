@@ -219,7 +219,7 @@ export const t = catalogue({
       },
       json: {
         name: "JSON",
-        what: "Everything on record: settings, accounts, entries, customers, items, invoices, payments and tax codes. Not the attached files.",
+        what: "Settings, accounts, entries, customers, items, tax codes, invoices and payments. Not members, attached files or the audit trail.",
         readBy: "Read by scripts and by whoever moves the book to another program.",
       },
     },

@@ -1,5 +1,5 @@
 import { Button, Select } from "@mantine/core";
-import { IconNotebook, IconPlus } from "@tabler/icons-react";
+import { IconFileImport, IconNotebook, IconPlus } from "@tabler/icons-react";
 import { useAskPages } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { Amount } from "@/components/Amount";
@@ -94,9 +94,18 @@ export default function JournalPage() {
       <PageHeader
         title={t.journal}
         actions={
-          <Button leftSection={<IconPlus size={14} />} onClick={() => go(paths.entryNew())}>
-            {t.newEntry}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={14} />}
+              onClick={() => go(paths.entriesImport())}
+            >
+              {t.importEntries}
+            </Button>
+            <Button leftSection={<IconPlus size={14} />} onClick={() => go(paths.entryNew())}>
+              {t.newEntry}
+            </Button>
+          </>
         }
       />
       <FilterBar search={q} onSearch={(text) => set({ q: text })} searchLabel={t.searchJournal}>

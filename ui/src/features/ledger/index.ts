@@ -1,4 +1,4 @@
-import { IconListNumbers, IconNotebook, IconPlus } from "@tabler/icons-react";
+import { IconFileImport, IconListNumbers, IconNotebook, IconPlus } from "@tabler/icons-react";
 import type { Feature } from "@/lib/feature";
 import { paths } from "@/lib/paths";
 import { t } from "./messages";
@@ -11,6 +11,7 @@ export const ledger: Feature = {
     { path: paths.account("$accountId"), title: t.register, load: () => import("./RegisterPage") },
     { path: paths.journal(), title: t.journal, load: () => import("./JournalPage") },
     { path: paths.entryNew(), title: t.newEntry, load: () => import("./NewEntryPage") },
+    { path: paths.entriesImport(), title: t.importEntries, load: () => import("./ImportPage") },
     { path: paths.entry("$entryId"), title: t.entry, load: () => import("./EntryPage") },
   ],
   nav: [
@@ -38,6 +39,12 @@ export const ledger: Feature = {
       icon: IconPlus,
       keys: "n e",
       run: (go) => go(paths.entryNew()),
+    },
+    {
+      id: "entries-import",
+      label: t.importEntries,
+      icon: IconFileImport,
+      run: (go) => go(paths.entriesImport()),
     },
     {
       id: "account-new",

@@ -1,4 +1,4 @@
-import { catalogue, plural } from "@/lib/catalogue";
+import { catalogue, language, plural } from "@/lib/catalogue";
 
 export const t = catalogue({
   en: {
@@ -87,6 +87,44 @@ export const t = catalogue({
       "An entry with debits and credits exchanged is posted today. Both stay in the journal.",
     reverseDo: "Post the reversal",
     reversalPosted: (number: number) => `Reversed by entry #${number}`,
+
+    importEntries: "Import entries",
+    importLead:
+      "All or nothing: every entry of the file is posted, or none. Entries the book has already are left alone.",
+    importDo: "Import",
+    importPostings: "Postings",
+    importPostingsLead:
+      "A CSV file with these columns, in this order. Lines of one entry have the same name under entry and add up to zero; debits are positive, credits negative, with a decimal point.",
+    importPostingsExample: (currency: string) =>
+      `entry,date,account,amount,currency,memo
+1,2026-01-05,1000,250.00,${currency},Cash sale
+1,2026-01-05,4000,-250.00,${currency},Cash sale`,
+    importAccounts: "Accounts (if some are new)",
+    importAccountsLead:
+      "Needed when the postings name accounts the book does not have. The type is asset, liability, equity, income or expense.",
+    importAccountsExample: `number,name,type
+1000,Bank,asset
+4000,Sales,income`,
+    importExample: "Example",
+    importBegins: "The file begins",
+    importLine: "The line",
+    importChoose: "Choose a file…",
+    importChooseOther: "Choose another…",
+    importLeaveOut: "Leave out",
+    importLines: (count: number) => `${plural(count, "line", "lines")} below the head`,
+    importNotText: (name: string) =>
+      `${name} is not text in UTF-8. Save it from the spreadsheet as “CSV UTF-8” and choose it again.`,
+    importRefused: (name: string, line: number, reason: string) =>
+      `${name}, line ${line}: ${reason}. Nothing was imported.`,
+    imported: (count: number) =>
+      count === 0 ? "Nothing new in the file" : `${plural(count, "entry", "entries")} imported`,
+    importDone: "Imported",
+    importedEntries: "Entries posted",
+    importedLines: "Lines",
+    importedAccounts: "Accounts added",
+    importedBefore: "Entries that were there already",
+    importShow: "Show them in the journal",
+    count: (count: number) => new Intl.NumberFormat(language()).format(count),
 
     line: (index: number) => `Line ${index}`,
     addLine: "Add line",
