@@ -34,7 +34,7 @@ export function FilterBar({ search, onSearch, searchLabel, children, saved, acti
       : [],
   );
   return (
-    <div className={classes.bar} role="search">
+    <div className={`${classes.bar ?? ""} no-print`} role="search">
       {onSearch && (
         <SearchBox
           value={search ?? ""}

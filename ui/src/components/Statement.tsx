@@ -30,11 +30,14 @@ type Props = {
   showCurrency?: boolean;
 };
 
+/** More columns than an upright sheet of paper takes. */
+const WIDE = 5;
+
 /** A financial statement: indented rows, columns of amounts, every number a way to what is behind it. */
 export function Statement({ caption, columns, rows, labelHead, showCurrency = false }: Props) {
   const show = showCurrency ? "symbol" : "none";
   return (
-    <div className={classes.scroller}>
+    <div className={classes.scroller} data-wide={columns.length > WIDE || undefined}>
       <table className={classes.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

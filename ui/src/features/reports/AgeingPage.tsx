@@ -8,17 +8,17 @@ import { DateField } from "@/components/DateField";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { StatusBadge } from "@/components/StatusBadge";
 import { formatDate, today } from "@/lib/dates";
 import { moneyDecimal } from "@/lib/money";
 import { useAddressState } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
-import { CsvButton } from "./CsvButton";
 import type { Ageing } from "./options";
 import classes from "./reports.module.css";
 import { t } from "./messages";
+import { ReportHeader } from "./ReportHeader";
 
 /** Who owes how much since when, on any day. */
 export default function AgeingPage() {
@@ -31,7 +31,7 @@ export default function AgeingPage() {
   const agrees = data && data.total.minor === data.ledgerBalance.minor;
   return (
     <>
-      <PageHeader
+      <ReportHeader
         title={t.ageing}
         detail={data && t.asOfDay(formatDate(asOf), data.currency)}
         badge={
@@ -41,7 +41,9 @@ export default function AgeingPage() {
             </StatusBadge>
           )
         }
-        actions={data && <CsvButton name="receivables-ageing" table={() => csv(data)} />}
+        about={by === "due_date" ? t.byDueDate : t.byInvoiceDate}
+        ready={data !== undefined}
+        {...(data && { csv: { name: "receivables-ageing", table: () => csv(data) } })}
       />
       <FilterBar>
         <DateField
@@ -83,9 +85,11 @@ export default function AgeingPage() {
 function Buckets({ report }: { report: Ageing }) {
   const series = useMemo(() => [{ name: t.receivables, values: report.totals }], [report]);
   return (
-    <Section title={t.ageingChart}>
-      <BarChart title={t.ageingChart} labels={report.buckets} series={series} height={160} />
-    </Section>
+    <div className="no-print">
+      <Section title={t.ageingChart}>
+        <BarChart title={t.ageingChart} labels={report.buckets} series={series} height={160} />
+      </Section>
+    </div>
   );
 }
 
@@ -121,9 +125,10 @@ function Customers({ report }: { report: Ageing }) {
             return (
               <Fragment key={key}>
                 <tr>
-                  <th scope="row">
+                  <th scope="row" data-text>
                     <ActionIcon
                       size="sm"
+                      className="no-print"
                       aria-expanded={shown}
                       aria-label={t.openDetails(name)}
                       onClick={() => toggle(key)}
@@ -150,7 +155,7 @@ function Customers({ report }: { report: Ageing }) {
                     const to = pathOf(item.kind, item.id);
                     return (
                       <tr key={item.id} className={classes.item}>
-                        <th scope="row">
+                        <th scope="row" data-text>
                           {to ? <PageLink to={to}>{item.number}</PageLink> : item.number}
                           <span className={classes.muted}>
                             {formatDate(item.date)}

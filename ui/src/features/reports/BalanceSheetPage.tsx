@@ -3,12 +3,12 @@ import { useAsk } from "@/api/hooks";
 import { DateField } from "@/components/DateField";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, Section } from "@/components/PageHeader";
 import { Statement } from "@/components/Statement";
 import { formatDate, today } from "@/lib/dates";
 import { useAddressState } from "@/lib/nav";
-import { CsvButton } from "./CsvButton";
 import { compareOptions, type CompareChoice } from "./options";
+import { ReportHeader } from "./ReportHeader";
 import { statementColumns, statementCsv, statementRows } from "./statement";
 import { t } from "./messages";
 
@@ -27,10 +27,11 @@ export default function BalanceSheetPage() {
   const detail = data && t.asOfDay(formatDate(asOf), data.currency);
   return (
     <>
-      <PageHeader
+      <ReportHeader
         title={t.balanceSheet}
         detail={detail}
-        actions={data && <CsvButton name="balance-sheet" table={() => statementCsv(data)} />}
+        ready={data !== undefined}
+        {...(data && { csv: { name: "balance-sheet", table: () => statementCsv(data) } })}
       />
       <FilterBar>
         <DateField

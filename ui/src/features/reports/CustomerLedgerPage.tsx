@@ -8,16 +8,16 @@ import { Amount } from "@/components/Amount";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { PeriodPicker, periodOf } from "@/components/PeriodPicker";
 import { formatDate, today } from "@/lib/dates";
 import { moneyDecimal } from "@/lib/money";
 import { useAddressState } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
-import { CsvButton } from "./CsvButton";
 import classes from "./reports.module.css";
 import { t } from "./messages";
+import { ReportHeader } from "./ReportHeader";
 
 type Ledger = Reply<"customer_ledger">;
 
@@ -35,13 +35,15 @@ export default function CustomerLedgerPage() {
   const data = customerId === "" ? undefined : ledger.data;
   return (
     <>
-      <PageHeader
+      <ReportHeader
         title={t.customerLedger}
         badge={
           data && <PageLink to={paths.customer(data.customer.id)}>{data.customer.name}</PageLink>
         }
         detail={data && t.range(formatDate(data.from), formatDate(data.to), data.closing.currency)}
-        actions={data && <CsvButton name="customer-ledger" table={() => csv(data)} />}
+        about={data?.customer.name}
+        ready={data !== undefined}
+        {...(data && { csv: { name: "customer-ledger", table: () => csv(data) } })}
       />
       <FilterBar>
         <CustomerSelect
@@ -135,7 +137,7 @@ function Rows({ ledger }: { ledger: Ledger }) {
             return (
               <tr key={`${row.entryId}-${index}`}>
                 <th scope="row">{formatDate(row.date)}</th>
-                <td data-align="start">
+                <td data-align="start" data-text>
                   {to ? <PageLink to={to}>{row.memo}</PageLink> : row.memo}
                 </td>
                 <td data-align="start">

@@ -1,12 +1,13 @@
 import { Select } from "@mantine/core";
 import { IconBook2 } from "@tabler/icons-react";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useAsk, useAskPages } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { Amount } from "@/components/Amount";
 import { DataTable, type Column } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { FilterBar } from "@/components/FilterBar";
-import { PageHeader } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { PeriodPicker, periodOf } from "@/components/PeriodPicker";
 import { formatDate, today } from "@/lib/dates";
@@ -14,6 +15,8 @@ import { moneyDecimal } from "@/lib/money";
 import { useAddressState, useGo } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
 import { t } from "./messages";
+import { ReportHeader } from "./ReportHeader";
+import classes from "./reports.module.css";
 
 type Row = Reply<"general_ledger">["rows"][number];
 
@@ -98,9 +101,25 @@ export default function GeneralLedgerPage() {
     {},
   );
   const go = useGo();
+  const currency = useAsk("book_current", null).data?.baseCurrency ?? "";
+  const account = accounts.find(({ id }) => id === accountId);
+
+  // The screen holds the rows in sight; paper wants them all.
+  const span = `${from} ${to} ${accountId}`;
+  const [paper, setPaper] = useState<{ span: string; rows: readonly Row[] } | null>(null);
+  const prepare = async () => {
+    const rows = await list.loadAll();
+    flushSync(() => setPaper({ span, rows }));
+  };
   return (
     <>
-      <PageHeader title={t.generalLedger} />
+      <ReportHeader
+        title={t.generalLedger}
+        detail={from && to ? t.range(formatDate(from), formatDate(to), currency) : undefined}
+        about={account && `${account.number} ${account.name}`}
+        ready={list.rows.length > 0}
+        prepare={prepare}
+      />
       <FilterBar>
         <PeriodPicker from={from} to={to} onChange={set} fiscalMonth={fiscalMonth} />
         <Select
@@ -116,22 +135,61 @@ export default function GeneralLedgerPage() {
           onChange={(value) => set({ accountId: value ?? "" })}
         />
       </FilterBar>
-      <DataTable
-        label={t.generalLedger}
-        list={list}
-        columns={columns}
-        // Balances have no entry; an account opens and closes once.
-        rowId={(row) =>
-          `${row.account.id} ${row.entryId ?? ""} ${row.date} ${row.debit.minor} ${row.credit.minor} ${row.balance.minor} ${row.memo}`
-        }
-        onOpen={(row) => go(row.entryId ? paths.entry(row.entryId) : paths.account(row.account.id))}
-        csvName="general-ledger"
-        empty={
-          <EmptyState icon={IconBook2} title={t.empty}>
-            {t.emptyHint}
-          </EmptyState>
-        }
-      />
+      <div className={`${classes.onScreen ?? ""} no-print`}>
+        <DataTable
+          label={t.generalLedger}
+          list={list}
+          columns={columns}
+          // Balances have no entry; an account opens and closes once.
+          rowId={(row) =>
+            `${row.account.id} ${row.entryId ?? ""} ${row.date} ${row.debit.minor} ${row.credit.minor} ${row.balance.minor} ${row.memo}`
+          }
+          onOpen={(row) =>
+            go(row.entryId ? paths.entry(row.entryId) : paths.account(row.account.id))
+          }
+          csvName="general-ledger"
+          empty={
+            <EmptyState icon={IconBook2} title={t.empty}>
+              {t.emptyHint}
+            </EmptyState>
+          }
+        />
+      </div>
+      <div className="print-only">
+        {paper?.span === span ? <Paper rows={paper.rows} /> : t.printFromHere}
+      </div>
     </>
+  );
+}
+
+/** What may run over several lines on paper. */
+const TEXTS = new Set(["account", "memo"]);
+
+/** Every line, as a table that runs over the pages. */
+function Paper({ rows }: { rows: readonly Row[] }) {
+  const printed = columns.filter(({ csv }) => csv !== undefined);
+  return (
+    <table className={`${classes.table ?? ""} ${classes.paper ?? ""}`}>
+      <thead>
+        <tr>
+          {printed.map(({ id, header, align }) => (
+            <th key={id} data-align={align}>
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {printed.map(({ id, align, cell }) => (
+              <td key={id} data-align={align ?? "start"} data-text={TEXTS.has(id) || undefined}>
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

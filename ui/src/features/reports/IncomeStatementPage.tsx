@@ -5,14 +5,14 @@ import type { Reply } from "@/api/types";
 import { BarChart } from "@/components/Chart";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, Section } from "@/components/PageHeader";
 import { PeriodPicker, periodOf } from "@/components/PeriodPicker";
 import { Statement } from "@/components/Statement";
 import { formatDate, today } from "@/lib/dates";
 import { useAddressState, useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
-import { CsvButton } from "./CsvButton";
 import { columnOptions, compareOptions, type ColumnsChoice, type CompareChoice } from "./options";
+import { ReportHeader } from "./ReportHeader";
 import { statementColumns, statementCsv, statementRows } from "./statement";
 import { t } from "./messages";
 
@@ -36,10 +36,11 @@ export default function IncomeStatementPage() {
   const detail = data && t.range(formatDate(from), formatDate(to), data.currency);
   return (
     <>
-      <PageHeader
+      <ReportHeader
         title={t.incomeStatement}
         detail={detail}
-        actions={data && <CsvButton name="income-statement" table={() => statementCsv(data)} />}
+        ready={data !== undefined}
+        {...(data && { csv: { name: "income-statement", table: () => statementCsv(data) } })}
       />
       <FilterBar>
         <PeriodPicker from={from} to={to} onChange={set} fiscalMonth={fiscalMonth} />
@@ -95,17 +96,19 @@ function ByColumn({ sheet }: { sheet: Reply<"income_statement"> }) {
   );
   if (!result || parts.length < 2) return null;
   return (
-    <Section title={t.chart}>
-      <BarChart
-        title={t.chart}
-        labels={labels}
-        series={series}
-        height={180}
-        onPick={(index) => {
-          const part = parts[index];
-          if (part?.from) go(paths.incomeStatement({ from: part.from, to: part.to }));
-        }}
-      />
-    </Section>
+    <div className="no-print">
+      <Section title={t.chart}>
+        <BarChart
+          title={t.chart}
+          labels={labels}
+          series={series}
+          height={180}
+          onPick={(index) => {
+            const part = parts[index];
+            if (part?.from) go(paths.incomeStatement({ from: part.from, to: part.to }));
+          }}
+        />
+      </Section>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useAsk } from "@/api/hooks";
+import type { Reply } from "@/api/types";
 import { DateField } from "@/components/DateField";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, Section } from "@/components/PageHeader";
 import { Statement, type StatementRow } from "@/components/Statement";
 import { StatusBadge } from "@/components/StatusBadge";
 import { IconScale } from "@tabler/icons-react";
@@ -11,8 +12,8 @@ import { formatDate, today } from "@/lib/dates";
 import { moneyDecimal, type Money } from "@/lib/money";
 import { useAddressState } from "@/lib/nav";
 import { paths } from "@/lib/paths";
-import { CsvButton } from "./CsvButton";
 import { t } from "./messages";
+import { ReportHeader } from "./ReportHeader";
 
 const unlessZero = (money: Money): Money | null => (money.minor === 0 ? null : money);
 
@@ -25,28 +26,12 @@ export default function TrialBalancePage() {
   const equal = data && data.totalDebit.minor === data.totalCredit.minor;
   return (
     <>
-      <PageHeader
+      <ReportHeader
         title={t.trialBalance}
         detail={detail}
         badge={equal && <StatusBadge tone="good">{t.balanced}</StatusBadge>}
-        actions={
-          data && (
-            <CsvButton
-              name="trial-balance"
-              table={() => ({
-                head: [t.account, t.debit, t.credit],
-                rows: [
-                  ...data.rows.map(({ account, debit, credit }) => [
-                    `${account.number} ${account.name}`,
-                    moneyDecimal(debit),
-                    moneyDecimal(credit),
-                  ]),
-                  [t.total, moneyDecimal(data.totalDebit), moneyDecimal(data.totalCredit)],
-                ],
-              })}
-            />
-          )
-        }
+        ready={data !== undefined}
+        {...(data && { csv: { name: "trial-balance", table: () => csv(data) } })}
       />
       <FilterBar>
         <DateField
@@ -100,3 +85,15 @@ export default function TrialBalancePage() {
     </>
   );
 }
+
+const csv = (report: Reply<"trial_balance">) => ({
+  head: [t.account, t.debit, t.credit],
+  rows: [
+    ...report.rows.map(({ account, debit, credit }) => [
+      `${account.number} ${account.name}`,
+      moneyDecimal(debit),
+      moneyDecimal(credit),
+    ]),
+    [t.total, moneyDecimal(report.totalDebit), moneyDecimal(report.totalCredit)],
+  ],
+});
