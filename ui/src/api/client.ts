@@ -79,3 +79,13 @@ export function onChanged(hear: (tags: readonly string[]) => void): () => void {
   });
   return () => void stop.then((unlisten) => unlisten());
 }
+
+/** How far a long command is, in its own steps. */
+export type Progress = { done: number; of: number; what: string };
+
+/** Hears how far long commands are; returns how to stop hearing. Only the window is told. */
+export function onProgress(hear: (progress: Progress) => void): () => void {
+  if (!inWindow()) return () => undefined;
+  const stop = listen<Progress>("progress", ({ payload }) => hear(payload));
+  return () => void stop.then((unlisten) => unlisten());
+}

@@ -7,8 +7,8 @@ import {
   useQueryClient,
   type QueryClient,
 } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
-import { call, onChanged } from "./client";
+import { useEffect, useMemo, useState } from "react";
+import { call, onChanged, onProgress, type Progress } from "./client";
 import { commands } from "./generated";
 import type { ApiError, Doing, Name, Query, Reply, Request } from "./types";
 
@@ -54,6 +54,20 @@ const tagsOf = (name: Name): readonly string[] =>
 export function useChangesElsewhere() {
   const client = useQueryClient();
   useEffect(() => onChanged((tags) => void refresh(client, tags)), [client]);
+}
+
+/** How far the long command that runs now is; null while it has said nothing. */
+export function useProgress(running: boolean): Progress | null {
+  const [progress, setProgress] = useState<Progress | null>(null);
+  useEffect(() => {
+    if (!running) return;
+    const stop = onProgress(setProgress);
+    return () => {
+      stop();
+      setProgress(null);
+    };
+  }, [running]);
+  return progress;
 }
 
 /** A list that is fetched page by page, as the table wants it. */

@@ -29,6 +29,8 @@ export const t = catalogue({
     save: "Save",
     removeFilter: (name: string) => `Remove “${name}”`,
     faultAdvice: "If it happens again, run the check in Settings, Backups and check.",
+    progress: (done: number, of: number) =>
+      `${new Intl.NumberFormat("en").format(done)} of ${new Intl.NumberFormat("en").format(of)}`,
     showTable: "Show as table",
     showChart: "Show as chart",
     period: "Period",

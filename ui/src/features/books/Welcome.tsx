@@ -2,9 +2,10 @@ import { Loader, UnstyledButton } from "@mantine/core";
 import { IconCompass, IconFolderOpen, IconPlus, type Icon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDo } from "@/api/hooks";
+import { useDo, useProgress } from "@/api/hooks";
 import { BOOK_FILES, pickOpen, recentBooks, suggestPath } from "@/api/shell";
 import { ErrorNote } from "@/components/ErrorNote";
+import { ProgressBar } from "@/components/ProgressBar";
 import { formatInstant } from "@/lib/dates";
 import { useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
@@ -18,6 +19,7 @@ export function Welcome() {
   const go = useGo();
   const open = useDo("book_open");
   const demo = useDo("demo_create");
+  const progress = useProgress(demo.isPending);
   const recent = useQuery({ queryKey: ["shell", "recent-books"], queryFn: recentBooks });
   const openAt = (path: string) => {
     // The page behind this one is chosen first: this one is gone once the book is open.
@@ -65,12 +67,13 @@ export function Welcome() {
               <Choice
                 icon={IconCompass}
                 label={t.demo}
-                why={demo.isPending ? t.demoMaking : t.demoWhy}
+                why={t.demoWhy}
                 disabled={busy}
                 busy={demo.isPending}
                 onClick={() => void explore()}
               />
             </div>
+            {demo.isPending && <ProgressBar label={t.demoMaking} progress={progress} />}
             <ErrorNote error={open.error ?? demo.error} />
             {recent.data && recent.data.length > 0 && (
               <section className={classes.recent}>

@@ -2,13 +2,14 @@ import { Button, Code, Group } from "@mantine/core";
 import { IconFileImport, IconFileText } from "@tabler/icons-react";
 import { useState } from "react";
 import { asApiError } from "@/api/client";
-import { useAsk, useDo } from "@/api/hooks";
+import { useAsk, useDo, useProgress } from "@/api/hooks";
 import { readPicked } from "@/api/shell";
 import type { ApiError, Reply } from "@/api/types";
 import { ErrorNote } from "@/components/ErrorNote";
 import { notifyDone } from "@/components/notify";
 import { PageBody, PageHeader, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
+import { ProgressBar } from "@/components/ProgressBar";
 import { fromBase64 } from "@/lib/bytes";
 import { paths } from "@/lib/paths";
 import { useShortcuts } from "@/lib/shortcuts";
@@ -28,6 +29,7 @@ export default function ImportPage() {
   const [files, setFiles] = useState(NONE);
   const [unread, setUnread] = useState<{ of: Which; error: ApiError } | null>(null);
   const load = useDo("entries_import");
+  const progress = useProgress(load.isPending);
   const { postings, accounts } = files;
   const refusal = refusalOf(load.error);
 
@@ -87,6 +89,7 @@ export default function ImportPage() {
         }
       />
       <PageBody width="form">
+        {load.isPending && <ProgressBar label={t.importing} progress={progress} />}
         {load.data && <Result summary={load.data} />}
         <ErrorNote error={refusal ? null : load.error} />
         <FileCard

@@ -92,6 +92,7 @@ export const t = catalogue({
     importLead:
       "All or nothing: every entry of the file is posted, or none. Entries the book has already are left alone.",
     importDo: "Import",
+    importing: "Importing…",
     importPostings: "Postings",
     importPostingsLead:
       "A CSV file with these columns, in this order. Lines of one entry have the same name under entry and add up to zero; debits are positive, credits negative, with a decimal point.",

@@ -24,7 +24,7 @@ const columns: Column<Row>[] = [
   {
     id: "date",
     header: t.date,
-    width: 120,
+    width: 135,
     cell: (row) => formatDate(row.date),
     csv: (row) => row.date,
   },
