@@ -3,6 +3,8 @@ import { catalogue, plural } from "@/lib/catalogue";
 export const t = catalogue({
   en: {
     cancel: "Cancel",
+    archive: "Archive",
+    bringBack: "Bring back",
     close: "Close",
     undo: "Undo",
     retry: "Try again",

@@ -1,9 +1,10 @@
-import { Button, Drawer, Group, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconPlus } from "@tabler/icons-react";
+import { Button, Drawer, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useDo } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
-import { notifyDone, notifyError } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
+import { RecordFoot } from "@/components/RecordFoot";
 import { newId } from "@/lib/ids";
 import { ComponentFields } from "./ComponentFields";
 import { t } from "./messages";
@@ -40,6 +41,7 @@ function TaxCodeForm({ code, onClose }: Omit<Props, "opened">) {
   );
   const [tried, setTried] = useState(false);
   const save = useDo("tax_code_save");
+  const archive = useDo("tax_code_archive");
   const change = (part: Partial<TaxDraft>) => setDraft((now) => ({ ...now, ...part }));
   const own = check(draft);
   const errors = tried ? own : {};
@@ -115,47 +117,18 @@ function TaxCodeForm({ code, onClose }: Omit<Props, "opened">) {
           </Button>
         </div>
         <ErrorNote error={save.error} />
-        <Group justify="space-between">
-          {code ? <ArchiveButton code={code} onDone={onClose} /> : <span />}
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t.save}
-            </Button>
-          </Group>
-        </Group>
+        <RecordFoot
+          archive={
+            code && {
+              archived: code.archived,
+              set: (archived) => archive.mutateAsync({ id: code.id, archived }),
+              said: (archived) => (archived ? t.archivedNote : t.broughtBack)(code.code),
+            }
+          }
+          saving={save.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
-  );
-}
-
-function ArchiveButton({ code, onDone }: { code: TaxCode; onDone: () => void }) {
-  const archive = useDo("tax_code_archive");
-  const to = !code.archived;
-  return (
-    <Button
-      variant="subtle"
-      color="gray"
-      leftSection={to ? <IconArchive size={14} /> : <IconArchiveOff size={14} />}
-      loading={archive.isPending}
-      onClick={() =>
-        archive.mutate(
-          { id: code.id, archived: to },
-          {
-            onSuccess: () => {
-              onDone();
-              notifyDone((to ? t.archivedNote : t.broughtBack)(code.code), {
-                run: () => archive.mutateAsync({ id: code.id, archived: !to }),
-              });
-            },
-            onError: (error) => notifyError(error),
-          },
-        )
-      }
-    >
-      {to ? t.archive : t.bringBack}
-    </Button>
   );
 }

@@ -16,6 +16,7 @@ import { useDo } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
 import { MoneyField } from "@/components/MoneyField";
 import { notifyDone } from "@/components/notify";
+import { RecordFoot } from "@/components/RecordFoot";
 import { newId } from "@/lib/ids";
 import { AddressFields, noAddress } from "../shared/AddressFields";
 import { fieldErrors, formError, type FieldErrors } from "../shared/fieldErrors";
@@ -147,14 +148,7 @@ function CustomerForm({ customer, name, onClose, onSaved }: Omit<Props, "opened"
           {...textOf(draft.notes, (notes) => change({ notes }))}
         />
         <ErrorNote error={formError(save.error, FIELDS)} />
-        <Group justify="flex-end" gap="xs" className={classes.stickyFoot ?? ""}>
-          <Button variant="default" onClick={onClose}>
-            {shared.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {shared.save}
-          </Button>
-        </Group>
+        <RecordFoot saving={save.isPending} onClose={onClose} className={classes.stickyFoot} />
       </Stack>
     </form>
   );

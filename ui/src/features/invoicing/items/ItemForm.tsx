@@ -11,13 +11,14 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAsk, useDo } from "@/api/hooks";
 import { DateField } from "@/components/DateField";
 import { ErrorNote } from "@/components/ErrorNote";
 import { DecimalField } from "@/components/MoneyField";
-import { notifyDone, notifyError } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
+import { RecordFoot } from "@/components/RecordFoot";
 import { today } from "@/lib/dates";
 import { newId } from "@/lib/ids";
 import { fieldErrors, formError, type FieldErrors } from "../shared/fieldErrors";
@@ -77,6 +78,7 @@ function ItemForm({ item, onClose }: { item: Item | undefined; onClose: () => vo
   );
   const [tried, setTried] = useState(false);
   const save = useDo("item_save");
+  const archive = useDo("item_archive");
   const change = (part: Partial<ItemDraft>) => setDraft((now) => ({ ...now, ...part }));
   const own = check(draft);
   const errors: FieldErrors = { ...fieldErrors(save.error), ...(tried ? own : {}) };
@@ -178,17 +180,17 @@ function ItemForm({ item, onClose }: { item: Item | undefined; onClose: () => vo
           base={base}
         />
         <ErrorNote error={formError(save.error, FIELDS)} />
-        <Group justify="space-between">
-          {item ? <ArchiveButton item={item} onDone={onClose} /> : <span />}
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {shared.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {shared.save}
-            </Button>
-          </Group>
-        </Group>
+        <RecordFoot
+          archive={
+            item && {
+              archived: item.archived,
+              set: (archived) => archive.mutateAsync({ id: item.id, archived }),
+              said: (archived) => (archived ? t.archived : t.broughtBack)(item.name),
+            }
+          }
+          saving={save.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   );
@@ -256,34 +258,5 @@ function Prices({
         </Button>
       </div>
     </Stack>
-  );
-}
-
-function ArchiveButton({ item, onDone }: { item: Item; onDone: () => void }) {
-  const archive = useDo("item_archive");
-  const to = !item.archived;
-  return (
-    <Button
-      variant="subtle"
-      color="gray"
-      loading={archive.isPending}
-      leftSection={to ? <IconArchive size={14} /> : <IconArchiveOff size={14} />}
-      onClick={() =>
-        archive.mutate(
-          { id: item.id, archived: to },
-          {
-            onSuccess: () => {
-              onDone();
-              notifyDone((to ? t.archived : t.broughtBack)(item.name), {
-                run: () => archive.mutateAsync({ id: item.id, archived: !to }),
-              });
-            },
-            onError: (error) => notifyError(error),
-          },
-        )
-      }
-    >
-      {to ? shared.archive : shared.unarchive}
-    </Button>
   );
 }
