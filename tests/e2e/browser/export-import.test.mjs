@@ -140,5 +140,8 @@ test("the exported files are imported, and every balance is back", async () => {
   await page.getByRole("heading", { name: "Journal" }).waitFor();
   await settled(page);
   assert.match(page.url(), /source=import/);
-  await page.getByRole("row", { name: /Import/ }).first().waitFor();
+  await page
+    .getByRole("row", { name: /Import/ })
+    .first()
+    .waitFor();
 });
