@@ -6,7 +6,8 @@
 //!
 //! A `query` gets a reader of one moment. A `mutation` gets one database transaction, in which its
 //! audit row is appended too. A `file` command opens, makes or copies books and works on the
-//! [`Desk`]; it needs no open book.
+//! [`Desk`]; it needs no open book, and so asks for nobody's role. The one that takes a book's place,
+//! `book_restore`, asks that book who its owners are.
 
 pub mod backups;
 pub mod check;
@@ -18,6 +19,7 @@ pub mod messages;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::TS;
@@ -84,6 +86,7 @@ macro_rules! commands {
                     $( commands!(@name $($module)::+) => {
                         let _asked = commands!(@digest $kind, request);
                         let request: $Request = parse(request)?;
+                        date::within_years(ctx.today)?;
                         let reply: $Reply = commands!(@run $kind, ctx, desk, name, Role::$role, _asked, request, crate::$($module)::+)?;
                         Ok(serde_json::to_value(reply)?)
                     } )*
@@ -295,8 +298,23 @@ pub fn import_entries(
     import().map_err(|error| ApiError::from_error(error, ctx))
 }
 
+/// Refuses days no book is kept for, wherever in a request they stand: dates are everywhere, and
+/// nothing behind this door is made for the year -5.
+fn dates_within_years(request: &Value) -> Result<()> {
+    match request {
+        Value::String(text) => match text.parse::<NaiveDate>() {
+            Ok(date) => Ok(date::within_years(date)?),
+            Err(_) => Ok(()),
+        },
+        Value::Array(values) => values.iter().try_for_each(dates_within_years),
+        Value::Object(keys) => keys.values().try_for_each(dates_within_years),
+        _ => Ok(()),
+    }
+}
+
 /// Reads a request; `null` and `{}` are the same where nothing need be said.
 fn parse<R: DeserializeOwned>(request: Value) -> Result<R> {
+    dates_within_years(&request)?;
     let other = match &request {
         Value::Null => Some(Value::Object(serde_json::Map::new())),
         Value::Object(keys) if keys.is_empty() => Some(Value::Null),

@@ -4,6 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::kernel::{Result, error::invalid};
 
+/// The longest pattern, and the most places of its counter: a number stands in lists and on paper.
+const PATTERN_MAX: usize = 40;
+const DIGITS_MAX: usize = 12;
+
 /// A pattern that was read: `{YYYY}` or `{YY}` for the year, one run of `#` in braces for the
 /// counter, anything else as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +29,10 @@ impl NumberPattern {
             let reason = format!("`{pattern}` {reason}; write it like INV-{{YYYY}}-{{####}}");
             Err(invalid("invoiceNumberPattern", reason))
         };
+        if pattern.chars().count() > PATTERN_MAX {
+            let reason = format!("choose a pattern of at most {PATTERN_MAX} characters");
+            return Err(invalid("invoiceNumberPattern", reason));
+        }
         let (mut parts, mut rest) = (Vec::new(), pattern.trim());
         while let Some((text, after)) = rest.split_once('{') {
             let Some((word, after)) = after.split_once('}') else {
@@ -36,6 +44,7 @@ impl NumberPattern {
             parts.push(match word {
                 "YYYY" => Part::Year,
                 "YY" => Part::ShortYear,
+                _ if word.len() > DIGITS_MAX => return refuse("has a place that is too long"),
                 _ if !word.is_empty() && word.bytes().all(|it| it == b'#') => {
                     Part::Counter(word.len())
                 }
@@ -98,5 +107,15 @@ mod tests {
         for pattern in ["", "INV-{YYYY}", "{#}{#}", "INV-{MM}-{###}", "INV-{###", "INV-{}"] {
             assert!(NumberPattern::read(pattern).is_err(), "{pattern}");
         }
+    }
+
+    #[test]
+    fn a_number_fits_a_line_of_paper() {
+        let digits = |count: usize| format!("{{{}}}", "#".repeat(count));
+        assert!(NumberPattern::read(&digits(DIGITS_MAX)).is_ok());
+        assert!(NumberPattern::read(&digits(DIGITS_MAX + 1)).is_err());
+        let long = |count: usize| format!("{}{{#}}", "x".repeat(count - 3));
+        assert!(NumberPattern::read(&long(PATTERN_MAX)).is_ok());
+        assert!(NumberPattern::read(&long(PATTERN_MAX + 1)).is_err());
     }
 }

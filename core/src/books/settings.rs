@@ -27,6 +27,11 @@ pub fn create(ctx: &Ctx, books: &Writer<'_>, settings: &BookSettings) -> Result<
     Ok(())
 }
 
+/// What a book is known by, in all its copies.
+pub fn uuid(books: &Reader<'_>) -> Result<String> {
+    Ok(books.prepare_cached("SELECT uuid FROM book")?.query_row([], |row| row.get(0))?)
+}
+
 pub fn settings(books: &Reader<'_>) -> Result<BookSettings> {
     let text: String =
         books.prepare_cached("SELECT settings FROM book")?.query_row([], |row| row.get(0))?;
@@ -194,29 +199,41 @@ pub fn saved_filter_save(_: &Ctx, books: &Writer<'_>, request: SaveFilter) -> Re
     if name.is_empty() {
         return Err(invalid("name", "give the filter a name"));
     }
+    let before = find_filter(books, "uuid = ?1", [id])?;
+    let replaced = find_filter(books, "list = ?1 AND name = ?2", [&list, &name])?;
 
-    books.execute("DELETE FROM saved_filter WHERE list = ?1 AND name = ?2", [&list, &name])?;
+    if let Some(replaced) = replaced.filter(|it| it.id != id) {
+        books.execute("DELETE FROM saved_filter WHERE uuid = ?1", [replaced.id])?;
+        books.changed("saved_filter", replaced.id, json!(replaced), Value::Null);
+    }
     books.execute(
         "INSERT INTO saved_filter (uuid, list, name, filter) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (uuid) DO UPDATE SET list = ?2, name = ?3, filter = ?4",
         params![id, list, name, filter.to_string()],
     )?;
-    books.changed("saved_filter", id, Value::Null, json!({ "list": list, "name": name }));
-    Ok(SavedFilter { id, list, name, filter })
+    let saved = SavedFilter { id, list, name, filter };
+    books.changed("saved_filter", id, json!(before), json!(saved));
+    Ok(saved)
 }
 
 pub fn saved_filter_delete(_: &Ctx, books: &Writer<'_>, request: SavedFilterRef) -> Result<()> {
-    let select = "SELECT uuid, list, name, filter FROM saved_filter WHERE uuid = ?1";
-    let before = {
-        let mut select = books.prepare(select)?;
-        let mut rows = select.query([request.id])?;
-        let row = rows.next()?.ok_or_else(|| not_found("saved filter", request.id))?;
-        saved_filter(row)?
-    };
+    let before = find_filter(books, "uuid = ?1", [request.id])?
+        .ok_or_else(|| not_found("saved filter", request.id))?;
 
     books.execute("DELETE FROM saved_filter WHERE uuid = ?1", [request.id])?;
     books.changed("saved_filter", request.id, json!(before), Value::Null);
     Ok(())
+}
+
+fn find_filter(
+    books: &Reader<'_>,
+    condition: &str,
+    by: impl rusqlite::Params,
+) -> Result<Option<SavedFilter>> {
+    let select = format!("SELECT uuid, list, name, filter FROM saved_filter WHERE {condition}");
+    let mut select = books.prepare_cached(&select)?;
+    let mut rows = select.query(by)?;
+    rows.next()?.map(saved_filter).transpose()
 }
 
 fn saved_filter(row: &rusqlite::Row<'_>) -> Result<SavedFilter> {
@@ -237,11 +254,21 @@ pub fn content_faults(books: &Reader<'_>) -> Result<Vec<String>> {
     while let Some(row) = rows.next()? {
         let (hash, bytes): (String, Vec<u8>) = (row.get("hash")?, row.get("bytes")?);
         if sha256(&bytes) != hash {
-            faults.push(format!(
-                "a kept file is not what its hash {} says",
-                &hash[..12.min(hash.len())]
-            ));
+            let short = hash.get(..12).unwrap_or(&hash);
+            faults.push(format!("a kept file is not what its hash {short} says"));
         }
+    }
+    Ok(faults)
+}
+
+/// Settings that cannot be read.
+pub fn faults(books: &Reader<'_>) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    if let Err(error) = settings(books).and_then(|settings| validate(&settings)) {
+        faults.push(format!("the settings cannot be read: {error}"));
+    }
+    if let Err(error) = base_currency(books) {
+        faults.push(format!("the base currency cannot be read: {error}"));
     }
     Ok(faults)
 }

@@ -4,6 +4,19 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::error::KernelRule;
+
+/// The years an accounting date lies in: what is derived from one stays a date, and sorts as text.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// Refuses a day outside [`YEARS`].
+pub fn within_years(date: NaiveDate) -> Result<(), KernelRule> {
+    match YEARS.contains(&date.year()) {
+        true => Ok(()),
+        false => Err(KernelRule::DateOutOfRange { date: date.to_string() }),
+    }
+}
+
 /// A range of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DateRange {

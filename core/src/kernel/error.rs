@@ -106,6 +106,10 @@ pub enum KernelRule {
     UnknownCommand { name: String },
     #[error("the request does not fit: {detail}")]
     RequestInvalid { detail: String },
+    #[error(
+        "{date} is not a day FinPilot keeps books for; choose one from 1900-01-01 to 9999-12-31"
+    )]
+    DateOutOfRange { date: String },
     #[error("{field}: {reason}")]
     FieldInvalid { field: String, reason: String },
     #[error("there is no {subject} {id}")]

@@ -83,6 +83,13 @@ macro_rules! ids {
     )* };
 }
 
+/// How a record's id is kept, of whatever a person typed: without blanks, and an id in the letters
+/// it was minted in. A number or a name stays as it is.
+pub fn as_kept(id_or_name: &str) -> String {
+    let text = id_or_name.trim();
+    text.parse::<Uuid>().map_or_else(|_| text.to_owned(), |id| id.to_string())
+}
+
 ids! {
     /// A person who works on the book.
     MemberId;

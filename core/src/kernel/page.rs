@@ -7,7 +7,7 @@ pub const PAGE_ROWS_MAX: u32 = 1000;
 
 /// Which part of a list: after which key, how many rows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct PageRequest {
     /// The `next` of the page before; absent for the first page.
     #[ts(optional)]

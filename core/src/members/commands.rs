@@ -37,6 +37,9 @@ pub fn member_archive(
 ) -> Result<Vec<MemberRow>> {
     let member =
         store::member(books, request.id)?.ok_or_else(|| not_found("member", request.id))?;
+    if request.archived && store::actor(books, ctx.actor)?.id == member.id {
+        return Err(invalid("id", "nobody takes their own access away; let another owner do it"));
+    }
 
     store::set_archived(books, request.id, request.archived)?;
     keep_an_owner(books)?;
