@@ -9,6 +9,7 @@ mod imports;
 mod invoices;
 mod items;
 mod journal;
+mod members;
 mod papers;
 mod payments;
 mod taxes;

@@ -10,11 +10,14 @@ use std::{
 };
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use serde_json::json;
 
 use super::{Desk, files, messages::*};
 use crate::{
-    books::{self, Books, BooksRule, messages::BookInfo},
+    audit,
+    books::{self, Books, BooksRule, Change, Mode, Reader, messages::BookInfo, settings},
     kernel::*,
+    members::{self, Actor, Role},
 };
 
 const NEWEST_KEPT: usize = 5;
@@ -29,19 +32,21 @@ pub fn book_backup(ctx: &Ctx, desk: &Desk, request: BackupTo) -> Result<BackupIn
     match request.path {
         Some(path) => {
             let path = PathBuf::from(path.trim());
-            if path.exists() {
-                return Err(BooksRule::FileExists { path: path.display().to_string() }.into());
-            }
+            books::vacant(&path)?;
             copy(&open, &path, ctx.now)
         }
         None => to_folder(ctx, &open),
     }
 }
 
-/// Makes today's backup unless there is one, or nothing changed since the last.
+/// Makes today's backup unless there is one, or nothing changed since the last. Whoever only reads
+/// a book leaves nothing beside it.
 pub fn book_backup_if_due(ctx: &Ctx, desk: &Desk, _: ()) -> Result<Option<BackupInfo>> {
     let open = desk.books()?;
-    let newest = in_folder(&folder(open.path()), open.path())?.into_iter().next();
+    if open.mode() == Mode::ReadOnly {
+        return Ok(None);
+    }
+    let newest = of_book(&open)?.into_iter().next();
     let day_old = newest.as_ref().is_none_or(|(made_at, _)| made_at.date() < ctx.now.date_naive());
     if !day_old || unchanged_since(&open, newest.as_ref())? {
         return Ok(None);
@@ -52,8 +57,11 @@ pub fn book_backup_if_due(ctx: &Ctx, desk: &Desk, _: ()) -> Result<Option<Backup
 /// Makes a backup of what changed since the last, and closes the book.
 pub fn book_close(ctx: &Ctx, desk: &Desk, _: ()) -> Result<()> {
     let backup = |open: &Books| -> Result<()> {
-        let newest = in_folder(&folder(open.path()), open.path())?.into_iter().next();
-        if open.mode() == books::Mode::ReadWrite && !unchanged_since(open, newest.as_ref())? {
+        if open.mode() == Mode::ReadOnly {
+            return Ok(());
+        }
+        let newest = of_book(open)?.into_iter().next();
+        if !unchanged_since(open, newest.as_ref())? {
             to_folder(ctx, open)?;
         }
         Ok(())
@@ -77,82 +85,162 @@ pub fn backup_list(_: &Ctx, desk: &Desk, request: BackupList) -> Result<Vec<Back
         // Only verified copies get their name.
         verified: true,
     };
-    Ok(in_folder(&folder(&book), &book)?.into_iter().map(info).collect())
+    // A book that cannot be read cannot say which backups are its own; its name has to do.
+    let uuid = books::peek(&book, settings::uuid).ok();
+    Ok(in_folder(&folder(&book), &book, uuid.as_deref()).into_iter().map(info).collect())
 }
 
 /// Makes a book of a backup and opens it. A book it replaces stays beside it as
-/// `NAME.before-restore`.
+/// `NAME.before-restore`; that takes an owner of it. The restored book's trail tells of it.
 pub fn book_restore(ctx: &Ctx, desk: &Desk, request: RestoreBackup) -> Result<BookInfo> {
     let (backup, to) = (PathBuf::from(request.backup.trim()), PathBuf::from(request.to.trim()));
     if to.exists() && !request.replace {
         return Err(BooksRule::FileExists { path: to.display().to_string() }.into());
     }
-    let source = Books::open(&backup, books::Mode::ReadOnly, desk.holder())?;
-    let unfinished = to.with_added_extension("restoring");
-    copy(&source, &unfinished, ctx.now)?;
-    drop(source);
-
-    let swap = || -> Result<()> {
-        if to.exists() {
-            let same = |open: &Books| open.path().canonicalize().ok() == to.canonicalize().ok();
-            if desk.current().is_some_and(|open| same(&open)) {
-                desk.put(None);
-            }
-            // Opening it shows that nobody else has it open, and folds its journal in. A damaged
-            // book cannot be opened, and is what a restore is for.
-            match Books::open(&to, books::Mode::ReadWrite, desk.holder()) {
-                Err(error) if error.code() == Some("in_use") => return Err(error),
-                _ => (),
-            }
-            let kept = (1..)
-                .map(|number| match number {
-                    1 => to.with_added_extension("before-restore"),
-                    _ => to.with_added_extension(format!("before-restore-{number}")),
-                })
-                .find(|path| !path.exists())
-                .expect("a free name is found");
-            fs::rename(&to, kept).map_err(|error| books::cannot_write(&to, error))?;
-        }
-        fs::rename(&unfinished, &to).map_err(|error| books::cannot_write(&to, error))
+    let replaced = match to.exists() {
+        true => replaced(ctx, &to)?,
+        false => books::vacant(&to).map(|()| None)?,
     };
-    if let Err(error) = swap() {
-        fs::remove_file(&unfinished).ok();
+    let source = Books::open(&backup, Mode::ReadOnly, desk.holder())?;
+    let unfinished = to.with_added_extension("restoring");
+    let made = copy(&source, &unfinished, ctx.now).and_then(|_| {
+        drop(source);
+        tell(ctx, desk, &request, &unfinished, replaced.as_ref())
+    });
+    if let Err(error) = made {
+        books::discard(&unfinished).ok();
         return Err(error);
     }
-    let open = OpenBook { path: to.display().to_string(), read_only: false };
-    files::book_open(ctx, desk, open)
+
+    // The book on the desk cannot be swapped under its readers; it comes back if it stays.
+    let same = |open: &Books| open.path().canonicalize().ok() == to.canonicalize().ok();
+    let standing = desk.current().filter(|open| same(open)).map(|open| open.mode());
+    let acting = standing.and(desk.acting());
+    if standing.is_some() {
+        desk.put(None);
+    }
+    let swapped = books::Hold::take(&to, desk.holder()).and_then(|_hold| match to.exists() {
+        true => books::replace(&unfinished, &to, "before-restore"),
+        false => books::put_in_place(&unfinished, &to),
+    });
+    if swapped.is_err() {
+        books::discard(&unfinished).ok();
+    }
+    let mode = match &swapped {
+        Ok(()) => Some(Mode::ReadWrite),
+        Err(_) => standing,
+    };
+    let opened = mode.map(|mode| {
+        let path = to.canonicalize().unwrap_or_else(|_| to.clone());
+        files::put(desk, Books::open(&path, mode, desk.holder())?, acting)
+    });
+    swapped?;
+    opened.unwrap_or_else(|| Err(BooksRule::NoBookOpen.into()))
+}
+
+/// Who replaces a book, and the last seal of its trail.
+type Replaced = (Actor, Option<String>);
+
+/// Refuses whoever is no owner of the book at `to`. One that cannot be read has no owners, and is
+/// what a restore is for.
+fn replaced(ctx: &Ctx, to: &Path) -> Result<Option<Replaced>> {
+    let look = |books: &Reader<'_>| -> Result<Replaced> {
+        let actor = actor(ctx, books)?;
+        let actor =
+            members::permit(&Ctx { actor: Some(actor.id), ..ctx.clone() }, books, Role::Owner)?;
+        Ok((actor, audit::store::last_hash(books)?))
+    };
+    match books::peek(to, look) {
+        Ok(replaced) => Ok(Some(replaced)),
+        Err(error) if error.code() == Some("not_allowed") => Err(error),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Who asks, as this book knows them: someone else's member is its owner's guest.
+fn actor(ctx: &Ctx, books: &Reader<'_>) -> Result<Actor> {
+    members::store::actor(books, ctx.actor).or_else(|_| members::store::actor(books, None))
+}
+
+/// Appends to the trail of a book that was just made of a backup where it came from, and the last
+/// seal of the trail it replaces.
+fn tell(
+    ctx: &Ctx,
+    desk: &Desk,
+    request: &RestoreBackup,
+    restored: &Path,
+    replaced: Option<&Replaced>,
+) -> Result<()> {
+    let backup = Path::new(request.backup.trim());
+    let digest = digest::of_file(backup)
+        .map_err(|_| BooksRule::NoSuchFile { path: backup.display().to_string() })?;
+    let name = backup.file_name().unwrap_or_default().to_string_lossy();
+    let asked = digest::of(request);
+    Books::open(restored, Mode::ReadWrite, desk.holder())?.write(|books| {
+        let actor = match replaced {
+            Some((actor, _)) => actor.clone(),
+            None => actor(ctx, books)?,
+        };
+        let change = Change {
+            subject: "book",
+            id: settings::uuid(books)?,
+            before: json!({ "lastSeal": replaced.and_then(|(_, seal)| seal.as_ref()) }),
+            after: json!({
+                "backup": name, "sha256": digest, "lastSeal": audit::store::last_hash(books)?,
+            }),
+        };
+        audit::store::append(ctx, books, &actor, "book_restore", &asked, &[change])
+    })
+}
+
+/// What a book is called beside its file: the name without `.finpilot`.
+fn stem(book: &Path) -> String {
+    let name = match book.extension() {
+        Some(kind) if kind == "finpilot" => book.file_stem(),
+        _ => book.file_name(),
+    };
+    name.unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn folder(book: &Path) -> PathBuf {
-    let name = book.file_stem().unwrap_or_default().to_string_lossy();
-    book.with_file_name(format!("{name} backups"))
+    book.with_file_name(format!("{} backups", stem(book)))
 }
 
-/// The backups of `book` in a folder, newest first.
-fn in_folder(folder: &Path, book: &Path) -> Result<Vec<(NaiveDateTime, PathBuf)>> {
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
-    let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+/// The backups of an open book, newest first.
+fn of_book(open: &Books) -> Result<Vec<(NaiveDateTime, PathBuf)>> {
+    let uuid = open.read(settings::uuid)?;
+    Ok(in_folder(&folder(open.path()), open.path(), Some(&uuid)))
+}
+
+/// The backups of `book` in a folder, newest first. A book that was moved or renamed may have left
+/// its own here under the same name: only those of the book with this `uuid` count.
+fn in_folder(folder: &Path, book: &Path, uuid: Option<&str>) -> Vec<(NaiveDateTime, PathBuf)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let prefix = format!("{} ", stem(book));
+    let own = |path: &Path| {
+        uuid.is_none_or(|uuid| books::peek(path, settings::uuid).is_ok_and(|it| it == uuid))
+    };
     let mut backups: Vec<(NaiveDateTime, PathBuf)> = entries
         .flatten()
         .filter_map(|entry| {
             let path = entry.path();
-            let name = path.file_name()?.to_str()?;
-            let stamp = name.strip_prefix(&format!("{stem} "))?.strip_suffix(".finpilot")?;
+            let stamp = path.file_name()?.to_str()?.strip_prefix(&prefix)?;
+            let stamp = stamp.strip_suffix(".finpilot")?;
             Some((NaiveDateTime::parse_from_str(stamp, STAMP).ok()?, path))
         })
+        .filter(|(_, path)| own(path))
         .collect();
     backups.sort();
     backups.reverse();
-    Ok(backups)
+    backups
 }
 
 fn to_folder(ctx: &Ctx, open: &Books) -> Result<BackupInfo> {
     let folder = folder(open.path());
     fs::create_dir_all(&folder).map_err(|error| books::cannot_write(&folder, error))?;
-    let stem = open.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let path = folder.join(format!("{stem} {}.finpilot", ctx.now.format(STAMP)));
-    let info = copy(open, &path, ctx.now)?;
-    for path in to_drop(&in_folder(&folder, open.path())?) {
+    let name = format!("{} {}.finpilot", stem(open.path()), ctx.now.format(STAMP));
+    let info = copy(open, &folder.join(name), ctx.now)?;
+    for path in to_drop(&of_book(open)?) {
         // A backup that cannot be removed does no harm.
         fs::remove_file(path).ok();
     }
@@ -170,9 +258,7 @@ fn copy(open: &Books, to: &Path, now: DateTime<Utc>) -> Result<BackupInfo> {
             books::copy_database(books, &unfinished)?;
             books::proof(books)
         })?;
-        let restored =
-            Books::open(&unfinished, books::Mode::ReadOnly, "the backup's verification")?;
-        restored.read(|books| {
+        books::peek(&unfinished, |books| {
             if let Some(fault) = books::faults(books).into_iter().next() {
                 return Err(failed(fault).into());
             }
@@ -182,10 +268,9 @@ fn copy(open: &Books, to: &Path, now: DateTime<Utc>) -> Result<BackupInfo> {
             Ok(())
         })
     };
-    let result = attempt()
-        .and_then(|()| fs::rename(&unfinished, to).map_err(|error| books::cannot_write(to, error)));
+    let result = attempt().and_then(|()| books::put_in_place(&unfinished, to));
     if let Err(error) = result {
-        fs::remove_file(&unfinished).ok();
+        books::discard(&unfinished).ok();
         return Err(error);
     }
     Ok(BackupInfo {
@@ -199,12 +284,9 @@ fn copy(open: &Books, to: &Path, now: DateTime<Utc>) -> Result<BackupInfo> {
 /// Whether the backup holds the book's last change already.
 fn unchanged_since(open: &Books, backup: Option<&(NaiveDateTime, PathBuf)>) -> Result<bool> {
     let Some((_, path)) = backup else { return Ok(false) };
-    let last = |books: &Books| books.read(crate::audit::store::last_hash);
     // A backup that cannot be read is no reason not to make another.
-    let Ok(backup) = Books::open(path, books::Mode::ReadOnly, "a comparison") else {
-        return Ok(false);
-    };
-    Ok(last(&backup)? == last(open)?)
+    let Ok(backup) = books::peek(path, audit::store::last_hash) else { return Ok(false) };
+    Ok(backup == open.read(audit::store::last_hash)?)
 }
 
 /// Which of the backups, newest first, are no longer needed.

@@ -58,7 +58,8 @@ impl Desk {
         self.open.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
     }
 
-    /// Puts a book on the desk; the one before it is closed when its last reader is done.
+    /// Puts a book on the desk, for its owner; the one before it is closed when its last reader is
+    /// done.
     pub fn put(&self, books: Option<Books>) {
         *self.open.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = books.map(Arc::new);
         self.act_as(None);

@@ -89,8 +89,12 @@ pub fn book_create(ctx: &Ctx, desk: &Desk, request: CreateBook) -> Result<BookIn
     if request.path.trim().is_empty() {
         return Err(invalid("path", "say where to keep the book"));
     }
-    if path.extension().is_none() {
-        path.set_extension("finpilot");
+    // Added to the name, not in place of its end: `Acme Inc. 2026` is no file of kind ` 2026`.
+    if path.extension().is_none_or(|kind| kind != "finpilot") {
+        path = path.with_added_extension("finpilot");
+    }
+    if request.owner_name.as_deref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(invalid("ownerName", "give the owner a name, or leave it out"));
     }
     let files = chart::files(&request.country);
     let country = CountryFile::read(files)?;
@@ -120,7 +124,7 @@ pub fn book_create(ctx: &Ctx, desk: &Desk, request: CreateBook) -> Result<BookIn
         let asked = digest::of(&request);
         audit::store::append(ctx, books, &actor, "book_create", &asked, &books.take_changes())
     })?;
-    put(desk, books)
+    put(desk, books, None)
 }
 
 fn first_settings(request: &CreateBook, country: &CountryFile) -> BookSettings {
@@ -161,13 +165,20 @@ pub fn book_open(_: &Ctx, desk: &Desk, request: OpenBook) -> Result<BookInfo> {
     if desk.current().is_some_and(|open| open.path() == path && open.mode() == mode) {
         return desk.books().and_then(|open| open.read(|books| settings::info(&open, books)));
     }
+    // Whoever works on a book goes on working on it when it is opened in another mode.
+    let acting = desk.current().filter(|open| open.path() == path).and_then(|_| desk.acting());
     let books = Books::open(&path, mode, desk.holder())?;
-    put(desk, books)
+    put(desk, books, acting)
 }
 
-fn put(desk: &Desk, books: Books) -> Result<BookInfo> {
-    let info = books.read(|reader| settings::info(&books, reader))?;
+/// Puts a book on the desk, for `acting` if the book knows them.
+pub(super) fn put(desk: &Desk, books: Books, acting: Option<MemberId>) -> Result<BookInfo> {
+    let (info, known) = books.read(|reader| {
+        let known = acting.filter(|id| members::store::actor(reader, Some(*id)).is_ok());
+        Ok((settings::info(&books, reader)?, known))
+    })?;
     desk.put(Some(books));
+    desk.act_as(known);
     Ok(info)
 }
 

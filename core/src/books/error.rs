@@ -25,6 +25,13 @@ pub enum BooksRule {
     NewerBook { path: String, book_version: i64, app_version: i64 },
     #[error("{path} is open in {holder}; close it there, or open it for reading only")]
     InUse { path: String, holder: String },
+    #[error("{path} is open for reading elsewhere; close it there and do it again")]
+    BeingRead { path: String },
+    #[error(
+        "{log} waits beside {path} for a book that is no longer there, and may hold its last changes; \
+         put that book back or move the log away, or choose another name"
+    )]
+    LogLeftBehind { path: String, log: String },
     #[error(
         "{path} cannot be written ({detail}); check the folder's permissions, or open the book for reading only"
     )]

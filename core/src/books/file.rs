@@ -5,14 +5,17 @@ use std::{
     ops::Deref,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard},
+    time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{
     BooksRule,
     migrate::{self, APPLICATION_ID, latest_version},
+    place,
 };
 use crate::kernel::{Result, error::KernelRule};
 
@@ -33,13 +36,26 @@ pub enum Mode {
     ReadOnly,
 }
 
+/// How long other changes are waited for, and, on opening and leaving, readers.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE_AT_THE_DOOR: Duration = Duration::from_millis(200);
+
 /// An open book: one writer, and as many readers as ask at once.
 #[derive(Debug)]
 pub struct Books {
     path: PathBuf,
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    /// What is read instead of an older book: a copy of it in this format.
+    copy: Option<MemoryCopy>,
     hold: Option<Hold>,
+}
+
+/// A database in memory that is there as long as this is.
+#[derive(Debug)]
+struct MemoryCopy {
+    uri: String,
+    _anchor: Mutex<Connection>,
 }
 
 /// A look at one moment of the book.
@@ -94,12 +110,10 @@ impl Books {
         holder: &str,
         fill: impl FnOnce(&Writer<'_>) -> Result<()>,
     ) -> Result<Self> {
-        if path.exists() {
-            return Err(BooksRule::FileExists { path: path.display().to_string() }.into());
-        }
+        place::vacant(path)?;
         let unfinished = path.with_added_extension("creating");
         let attempt = || -> Result<()> {
-            remove(&unfinished)?;
+            place::discard(&unfinished)?;
             let mut connection =
                 Connection::open(&unfinished).map_err(|error| cannot_write(path, error))?;
             connection
@@ -112,18 +126,19 @@ impl Books {
             database.commit()?;
             Ok(())
         };
-        let result = attempt().and_then(|()| {
-            fs::rename(&unfinished, path).map_err(|error| cannot_write(path, error))
-        });
+        let result = attempt()
+            .and_then(|()| place::vacant(path))
+            .and_then(|()| place::put_in_place(&unfinished, path));
         if let Err(error) = result {
-            fs::remove_file(&unfinished).ok();
+            place::discard(&unfinished).ok();
             return Err(error);
         }
         Self::open(path, Mode::ReadWrite, holder)
     }
 
     /// Opens a book. For writing it must be this program's format (an older one is migrated on a
-    /// copy first) and nobody else's at the moment.
+    /// copy first) and nobody else's at the moment. For reading an older one is migrated in
+    /// memory, and the file stays as it is.
     pub fn open(path: &Path, mode: Mode, holder: &str) -> Result<Self> {
         let version = inspect(path)?;
         let hold = match mode {
@@ -143,12 +158,26 @@ impl Books {
         if mode == Mode::ReadWrite && version < latest_version() {
             migrate::migrate_file(path, version)?;
         }
+        let copy = match mode {
+            Mode::ReadOnly if version < latest_version() => Some(MemoryCopy::of(path)?),
+            _ => None,
+        };
         let writer = match mode {
             Mode::ReadWrite => Some(Mutex::new(open_writer(path)?)),
             Mode::ReadOnly => None,
         };
-        let first = open_reader(path)?;
-        Ok(Self { path: path.to_owned(), writer, readers: Mutex::new(vec![first]), hold })
+        let readers = Mutex::default();
+        let books = Self { path: path.to_owned(), writer, readers, copy, hold };
+        // A book that cannot be read is refused now and not at the first look.
+        books.read(|_| Ok(()))?;
+        Ok(books)
+    }
+
+    fn open_reader(&self) -> Result<Connection> {
+        match &self.copy {
+            Some(copy) => copy.open_reader(),
+            None => open_reader(&self.path),
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -164,7 +193,7 @@ impl Books {
         let kept = self.readers.lock().expect("no holder of the readers panics").pop();
         let mut connection = match kept {
             Some(connection) => connection,
-            None => open_reader(&self.path)?,
+            None => self.open_reader()?,
         };
         let result = {
             let moment = connection.transaction()?;
@@ -245,32 +274,33 @@ fn changed<T>(
 impl Drop for Books {
     fn drop(&mut self) {
         // The last connection folds the journal into the file; readers go first so that the
-        // writer is the last.
+        // writer is the last. Another program may read on, so the writer does it itself: a book
+        // that is closed is one whole file.
         self.readers.lock().map(|mut readers| readers.clear()).ok();
-        self.writer = None;
+        if let Some(writer) = self.writer.take() {
+            fold_log(&writer.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        }
         self.hold = None;
     }
 }
 
 /// The sign on the door: a locked file beside the book that names who has it open.
 #[derive(Debug)]
-struct Hold {
+pub(crate) struct Hold {
     file: Option<File>,
     path: PathBuf,
 }
 
 impl Hold {
-    fn take(book: &Path, holder: &str) -> Result<Self> {
+    pub(crate) fn take(book: &Path, holder: &str) -> Result<Self> {
         let path = book.with_added_extension("lock");
         let mut options = File::options();
-        let mut file = options
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(|error| cannot_write(book, error))?;
+        options.read(true).write(true).create(true).truncate(false);
+        let mut file = options.open(&path).map_err(|error| cannot_write(book, error))?;
         match file.try_lock() {
+            // Its holder left and removed it after we had opened it: what we locked is no longer
+            // on the door, and the next would lock another.
+            Ok(()) if !stands_at(&file, &path) => Self::take(book, holder),
             Ok(()) => {
                 let sign = format!("{holder} (process {})", std::process::id());
                 file.set_len(0)
@@ -300,8 +330,41 @@ impl Drop for Hold {
     }
 }
 
+/// Whether a path still leads to an open file.
+#[cfg(unix)]
+fn stands_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |found: fs::Metadata| (found.dev(), found.ino());
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => place(ours) == place(there),
+        _ => false,
+    }
+}
+
+/// Windows keeps the name of a file that is removed until the last has closed it.
+#[cfg(not(unix))]
+fn stands_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Looks into a file once, in whatever format it is; asks nobody whether it is open elsewhere.
+pub(crate) fn peek<T>(path: &Path, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+    inspect(path)?;
+    let mut connection = open_reader(path)?;
+    let moment = connection.transaction()?;
+    look(&Reader(&moment))
+}
+
+/// Whether a file says that it is a FinPilot book, sound or not.
+pub fn is_book(path: &Path) -> bool {
+    let mut header = [0; 72];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let id = u32::from_be_bytes([header[68], header[69], header[70], header[71]]);
+    read.is_ok() && i64::from(id) == APPLICATION_ID
+}
+
 /// Refuses what is not a book before SQLite could touch it; says the format of what is.
-fn inspect(path: &Path) -> Result<i64> {
+pub(super) fn inspect(path: &Path) -> Result<i64> {
     let shown = || path.display().to_string();
     let mut file = File::open(path).map_err(|_| BooksRule::NoSuchFile { path: shown() })?;
     let mut header = [0; 100];
@@ -320,7 +383,7 @@ fn inspect(path: &Path) -> Result<i64> {
     };
     let length = file.metadata().map_or(0, |meta| i64::try_from(meta.len()).unwrap_or(i64::MAX));
     // Pages may still stand in the write-ahead log of a program that is running or crashed.
-    let has_log = PathBuf::from(format!("{}-wal", path.display())).exists();
+    let has_log = place::has_log(path);
     if length < number(28) * page_size && !has_log {
         let detail = format!("{length} bytes of {}", number(28) * page_size);
         return Err(BooksRule::Damaged { path: shown(), detail }.into());
@@ -338,27 +401,56 @@ fn open_writer(path: &Path) -> Result<Connection> {
         }
         _ => error.into(),
     })?;
+    // What a killed program or a reader that outlived its writer left in the log.
+    fold_log(&connection);
+    Ok(connection)
+}
+
+/// Folds the log into the file if nobody reads from it; if somebody does, it stays and is no harm.
+fn fold_log(writer: &Connection) {
+    writer.busy_timeout(PATIENCE_AT_THE_DOOR).ok();
+    writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).ok();
+    writer.busy_timeout(PATIENCE).ok();
+}
+
+impl MemoryCopy {
+    /// Copies an older book and brings the copy up to date.
+    fn of(path: &Path) -> Result<Self> {
+        let uri = format!("file:{}?mode=memory&cache=shared", Uuid::new_v4());
+        let mut anchor = Connection::open_with_flags(&uri, Self::FLAGS)?;
+        migrate::migrate_copy(&open_reader(path)?, &mut anchor, path)?;
+        Ok(Self { uri, _anchor: Mutex::new(anchor) })
+    }
+
+    const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        .union(OpenFlags::SQLITE_OPEN_CREATE)
+        .union(OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .union(OpenFlags::SQLITE_OPEN_URI);
+
+    fn open_reader(&self) -> Result<Connection> {
+        Ok(prepare_reader(Connection::open_with_flags(&self.uri, Self::FLAGS)?)?)
+    }
+}
+
+fn prepare_reader(connection: Connection) -> rusqlite::Result<Connection> {
+    connection.set_prepared_statement_cache_capacity(256);
+    connection.execute_batch(
+        "PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000;
+         PRAGMA temp_store = MEMORY;",
+    )?;
+    connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
 }
 
 fn open_reader(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let prepare = |connection: Connection| -> rusqlite::Result<Connection> {
-        connection.set_prepared_statement_cache_capacity(256);
-        connection.execute_batch(
-            "PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000;
-             PRAGMA temp_store = MEMORY;",
-        )?;
-        connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        Ok(connection)
-    };
-    match Connection::open_with_flags(path, flags).and_then(prepare) {
+    match Connection::open_with_flags(path, flags).and_then(prepare_reader) {
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
             // In a folder that cannot be written, SQLite cannot make its shared memory; nobody
             // else can write there either, so the file may be read as it is.
             let uri = format!("file:{}?immutable=1", percent_encoded(path));
             let flags = flags | OpenFlags::SQLITE_OPEN_URI;
-            Ok(Connection::open_with_flags(uri, flags).and_then(prepare)?)
+            Ok(Connection::open_with_flags(uri, flags).and_then(prepare_reader)?)
         }
         other => Ok(other?),
     }
@@ -368,15 +460,23 @@ fn percent_encoded(path: &Path) -> String {
     path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
 
-fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(cannot_write(path, error))
-        }
-        _ => Ok(()),
-    }
-}
-
 pub(crate) fn cannot_write(path: &Path, error: impl std::fmt::Display) -> crate::kernel::Error {
     BooksRule::CannotWrite { path: path.display().to_string(), detail: error.to_string() }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_that_was_taken_down_is_not_the_one_on_the_door() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("b.finpilot.lock");
+        let old = File::create(&path).unwrap();
+        assert!(stands_at(&old, &path));
+        fs::remove_file(&path).ok();
+        assert!(cfg!(not(unix)) || !stands_at(&old, &path));
+        File::create(&path).unwrap();
+        assert!(cfg!(not(unix)) || !stands_at(&old, &path), "the next holder's is another");
+    }
 }

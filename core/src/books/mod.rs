@@ -13,17 +13,19 @@
 //!
 //! * Only this module begins or commits.
 //! * One process writes; a second one is told who the first is.
-//! * A file is created and migrated beside its place and moved there when it is whole.
+//! * A file is created, migrated and restored beside its place and put there when it is whole.
 
 mod error;
 mod file;
 pub mod messages;
 mod migrate;
 pub mod numbering;
+mod place;
 pub mod settings;
 
 pub use error::BooksRule;
-pub(crate) use file::cannot_write;
-pub use file::{Books, Change, Mode, Reader, Writer};
+pub use file::{Books, Change, Mode, Reader, Writer, is_book};
+pub(crate) use file::{Hold, cannot_write, peek};
 pub use migrate::{APPLICATION_ID, latest_version};
-pub(crate) use migrate::{copy_database, faults, proof};
+pub(crate) use migrate::{copy_database, faults, proof, schema_faults};
+pub(crate) use place::{discard, put_in_place, replace, vacant};
