@@ -1,5 +1,6 @@
 //! One file per thing a person does, through `dispatch`: JSON in, JSON out.
 
+mod accounts;
 mod attachments;
 mod backups;
 mod customers;

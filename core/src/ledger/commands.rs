@@ -18,9 +18,14 @@ pub fn account_save(_: &Ctx, books: &Writer<'_>, request: SaveAccount) -> Result
     if let Some(name) = store::number_holder(books, request.number.trim(), key)? {
         return Err(LedgerRule::AccountNumberTaken { number: request.number, name }.into());
     }
-    let used = key != 0 && store::is_used(books, key)?;
+    let standing = Standing {
+        used: key != 0 && store::is_used(books, key)?,
+        merged: key != 0
+            && (store::merged_into(books, key)?.is_some()
+                || store::merged_accounts(books, key)? > 0),
+    };
 
-    let account = saved_account(&request, before.as_ref(), used)?;
+    let account = saved_account(&request, before.as_ref(), standing)?;
 
     match &before {
         None => {
@@ -33,8 +38,20 @@ pub fn account_save(_: &Ctx, books: &Writer<'_>, request: SaveAccount) -> Result
     row(books, request.id)
 }
 
+/// What holds on to an account as it is.
+#[derive(Clone, Copy)]
+struct Standing {
+    used: bool,
+    /// Into another, or another into it: both are of one kind.
+    merged: bool,
+}
+
 /// What an account becomes; refuses to turn a used one into something else.
-fn saved_account(request: &SaveAccount, before: Option<&Account>, used: bool) -> Result<Account> {
+fn saved_account(
+    request: &SaveAccount,
+    before: Option<&Account>,
+    Standing { used, merged }: Standing,
+) -> Result<Account> {
     let (number, name) = (request.number.trim().to_owned(), request.name.trim().to_owned());
     if number.is_empty() || name.is_empty() {
         return Err(invalid("number", "an account has a number and a name"));
@@ -47,19 +64,29 @@ fn saved_account(request: &SaveAccount, before: Option<&Account>, used: bool) ->
             format!("{subtype} is a kind of {}, not of {}", subtype.account_type(), request.kind);
         return Err(invalid("subtype", reason));
     }
+    // Left out, the currency of an account that is held as it is stays.
+    let kept = before.filter(|_| used || merged).and_then(|it| it.currency);
+    let currency = request.currency.or(kept);
     if let Some(before) = before {
-        let stays = |what: &str| {
-            let (account, what) = (before.number.clone(), what.to_owned());
-            Err(LedgerRule::AccountInUse { account, what }.into())
+        let changed = match () {
+            () if before.kind != request.kind => Some("type"),
+            () if before.currency != currency => Some("currency"),
+            () if before.subtype != subtype => Some("subtype"),
+            () => None,
         };
-        if used && before.kind != request.kind {
-            return stays("type");
+        let account = before.number.clone();
+        match changed.map(str::to_owned) {
+            Some(what) if used => return Err(LedgerRule::AccountInUse { account, what }.into()),
+            Some(what) if merged => return Err(LedgerRule::AccountMerged { account, what }.into()),
+            Some(what) if before.role.is_some() && what == "subtype" => {
+                return Err(LedgerRule::AccountInUse { account, what }.into());
+            }
+            _ => {}
         }
-        if used && request.currency.is_some() && before.currency != request.currency {
-            return stays("currency");
-        }
-        if before.role.is_some() && before.subtype != subtype {
-            return stays("subtype");
+        let takes_all = [AccountRole::Receivable, AccountRole::OutputTax, AccountRole::FxGainLoss];
+        if currency.is_some() && before.role.is_some_and(|role| takes_all.contains(&role)) {
+            let reason = "documents of every currency post to this account; leave it without one";
+            return Err(invalid("currency", reason));
         }
     }
     Ok(Account {
@@ -70,7 +97,7 @@ fn saved_account(request: &SaveAccount, before: Option<&Account>, used: bool) ->
         kind: request.kind,
         subtype,
         role: before.and_then(|it| it.role),
-        currency: request.currency,
+        currency,
         archived: before.is_some_and(|it| it.archived),
     })
 }
@@ -204,9 +231,9 @@ pub fn entry_post(ctx: &Ctx, books: &Writer<'_>, request: PostEntry) -> Result<E
 
 /// Posts the opposite of an entry, dated today. Entries of documents are undone by their document.
 pub fn entry_reverse(ctx: &Ctx, books: &Writer<'_>, request: ReverseEntry) -> Result<EntryDetail> {
+    let asked = digest::of(&request);
     if let Some(standing) = store::entry_with_id(books, request.id)? {
-        let original = store::entry_with_id(books, request.entry_id)?;
-        if original.is_none_or(|original| standing.reverses != Some(original.key)) {
+        if standing.request_digest.as_deref() != Some(&asked) {
             return Err(KernelRule::IdTaken { subject: "journal entry".to_owned() }.into());
         }
         return store::entry_detail(books, &standing);
@@ -233,7 +260,7 @@ pub fn entry_reverse(ctx: &Ctx, books: &Writer<'_>, request: ReverseEntry) -> Re
     let on = reversal_date(ctx, original.entry.date());
     let entry = original.entry.reversed(on, memo, source);
 
-    store::post(ctx, books, request.id, &entry, Some(number), None)?;
+    store::post(ctx, books, request.id, &entry, Some(number), Some(&asked))?;
     detail_of_new(books, request.id)
 }
 
@@ -251,7 +278,7 @@ fn detail_of_new(books: &Writer<'_>, id: JournalEntryId) -> Result<EntryDetail> 
 
 /// One entry with its lines.
 pub fn entry_get(_: &Ctx, books: &Reader<'_>, request: EntryRef) -> Result<EntryDetail> {
-    store::entry_detail(books, &store::entry(books, &request.entry)?)
+    store::entry_detail(books, &store::entry(books, &id::as_kept(&request.entry))?)
 }
 
 /// The journal, newest first.

@@ -34,6 +34,8 @@ pub enum LedgerRule {
     AccountNumberTaken { number: String, name: String },
     #[error("{account} has been used, so its {what} stays; open a new account instead")]
     AccountInUse { account: String, what: String },
+    #[error("{account} takes part in a merge, so its {what} stays; take the merge back first")]
+    AccountMerged { account: String, what: String },
     #[error("{account} is needed by FinPilot as {role}; it cannot be archived or merged away")]
     AccountHasRole { account: String, role: String },
     #[error("{from} and {into} cannot be merged: {reason}")]

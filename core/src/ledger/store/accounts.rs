@@ -6,9 +6,9 @@ use crate::{
     ledger::{Account, LedgerRule, messages::*},
 };
 
-const COLUMNS: &str = "id, uuid, number, name, type, subtype, role, currency, archived";
+pub(super) const COLUMNS: &str = "id, uuid, number, name, type, subtype, role, currency, archived";
 
-fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
+pub(super) fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
     Ok(Account {
         key: row.get("id")?,
         id: row.get("uuid")?,
@@ -25,8 +25,8 @@ fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
 /// The account with this id or number.
 pub fn account(books: &Reader<'_>, id_or_number: &str) -> Result<Account> {
     let select = format!("SELECT {COLUMNS} FROM account WHERE uuid = ?1 OR number = ?1");
-    let found =
-        books.prepare_cached(&select)?.query_row([id_or_number.trim()], account_of).optional()?;
+    let asked = id::as_kept(id_or_number);
+    let found = books.prepare_cached(&select)?.query_row([asked], account_of).optional()?;
     found.ok_or_else(|| LedgerRule::UnknownAccount { account: id_or_number.to_owned() }.into())
 }
 
@@ -74,9 +74,17 @@ pub fn update_account(books: &Writer<'_>, account: &Account, note: Option<&str>)
     Ok(())
 }
 
-/// Whether anything was ever posted to it, or a document names it.
+/// Whether anything was ever posted to it or to an account that was merged into it, or an item, a
+/// document or a tax code names one of them.
 pub fn is_used(books: &Reader<'_>, key: i64) -> Result<bool> {
-    let select = "SELECT EXISTS (SELECT 1 FROM journal_line WHERE account_id = ?1)";
+    let select = "
+        WITH own AS (SELECT id FROM account WHERE id = ?1 OR merged_into_id = ?1)
+        SELECT EXISTS (SELECT 1 FROM journal_line WHERE account_id IN (SELECT id FROM own))
+            OR EXISTS (SELECT 1 FROM item WHERE account_id IN (SELECT id FROM own))
+            OR EXISTS (SELECT 1 FROM invoice_line WHERE account_id IN (SELECT id FROM own))
+            OR EXISTS (SELECT 1 FROM tax_component
+                        WHERE account_id IN (SELECT id FROM own)
+                           OR input_account_id IN (SELECT id FROM own))";
     Ok(books.prepare_cached(select)?.query_row([key], |row| row.get(0))?)
 }
 
