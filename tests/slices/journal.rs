@@ -14,6 +14,9 @@ fn an_entry_moves_both_accounts_and_its_reversal_moves_them_back() {
     assert_eq!(reversal["date"], "2026-03-31", "a reversal is dated the day it is made");
     assert_eq!(business.balance(&bank), 0);
 
+    let number = reversal["id"].as_str().unwrap().to_uppercase();
+    assert_eq!(business.must("entry_get", json!({ "entry": number }))["id"], reversal["id"]);
+
     let again = json!({ "id": finpilot_tests::id(), "entryId": entry["id"] });
     assert_eq!(business.ask("entry_reverse", again).unwrap_err().code(), "already_reversed");
 }
@@ -68,4 +71,61 @@ fn the_register_runs_from_page_to_page() {
         }
     }
     assert_eq!(expected, 0, "every line was shown once");
+}
+
+#[test]
+fn reversing_twice_reverses_once_and_says_when_it_is_not_the_same() {
+    let business = Business::in_country("US");
+    let (bank, sales) = (business.account("bank_main"), business.account("sales_income"));
+    let entry = business.post("2026-03-10", &[(&bank, "1.00"), (&sales, "-1.00")]).unwrap();
+    let request =
+        json!({ "id": finpilot_tests::id(), "entryId": entry["id"], "memo": "Typed twice" });
+    let reversal = business.must("entry_reverse", request.clone());
+    let before = business.contents();
+    assert_eq!(business.must("entry_reverse", request.clone()), reversal);
+    let mut other = request;
+    other["memo"] = json!("Never happened");
+    assert_eq!(business.ask("entry_reverse", other).unwrap_err().code(), "id_taken");
+    assert_eq!(business.contents(), before);
+}
+
+#[test]
+fn days_no_book_is_kept_for_are_refused_wherever_they_stand() {
+    let business = Business::in_country("US");
+    let (bank, sales) = (business.account("bank_main"), business.account("sales_income"));
+    let before = business.contents();
+    let cases = [
+        ("balance_sheet", json!({ "asOf": "-262143-01-01" })),
+        ("balance_sheet", json!({ "asOf": "0000-01-01", "compare": "previous_period" })),
+        ("period_lock", json!({ "lockDate": "+12026-01-01" })),
+        ("entry_list", json!({ "from": "-0005-01-01" })),
+        ("income_statement", json!({ "from": "1899-12-31", "to": "2026-01-01" })),
+    ];
+    for (name, request) in cases {
+        let error = business.ask(name, request.clone()).unwrap_err();
+        assert_eq!(error.code(), "date_out_of_range", "{name} {request}: {error}");
+    }
+    for date in ["+12026-01-01", "0000-01-01", "1899-12-31"] {
+        let error = business.post(date, &[(&bank, "1.00"), (&sales, "-1.00")]).unwrap_err();
+        assert_eq!(error.code(), "date_out_of_range", "{date}: {error}");
+        let import = json!({
+            "accounts": "number,name,type\n",
+            "postings": format!("entry,date,account,amount,currency,memo\n\
+                                 A,{date},{bank},1.00,USD,m\nA,{date},{sales},-1.00,USD,m\n"),
+        });
+        let error = business.ask("entries_import", import).unwrap_err();
+        assert_eq!(error.code(), "import_refused", "{date}: {error}");
+    }
+    assert_eq!(business.contents(), before);
+    for date in ["1900-01-01", "9999-12-31"] {
+        business.post(date, &[(&bank, "1.00"), (&sales, "-1.00")]).unwrap();
+        business.must("balance_sheet", json!({ "asOf": date, "compare": "previous_period" }));
+    }
+}
+
+#[test]
+fn a_page_that_is_misspelt_is_refused() {
+    let business = Business::in_country("US");
+    let error = business.ask("entry_list", json!({ "page": { "limt": 3 } })).unwrap_err();
+    assert_eq!(error.code(), "request_invalid", "{error}");
 }

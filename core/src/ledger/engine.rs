@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use super::{Account, JournalEntry, LedgerRule, Line, Source, messages::*};
 use crate::kernel::{error::invalid, *};
 
-/// Refuses a day in the closed period.
+/// Refuses a day in the closed period, or one no book is kept for.
 pub fn open_period(date: NaiveDate, lock_date: Option<NaiveDate>) -> Result<()> {
+    date::within_years(date)?;
     match lock_date {
         Some(lock_date) if date <= lock_date => {
             Err(LedgerRule::PeriodClosed { date, lock_date }.into())
@@ -100,9 +101,15 @@ pub fn translate(amounts: &[Money], rate: ExchangeRate, base: Currency) -> Resul
     let mut bases = vec![Money::zero(base); amounts.len()];
     for weights in sides {
         let Some(first) = amounts.first() else { break };
-        let side = Money::try_new(weights.iter().sum(), first.currency())?;
-        let whole = Money::round(side.to_decimal() * rate.value(), base)?;
-        for (slot, part) in bases.iter_mut().zip(whole.split(&weights).unwrap_or_default()) {
+        let side = weights.iter().map(|weight| i128::from(*weight)).sum::<i128>();
+        let side = i64::try_from(side).map_err(|_| MoneyError::TooLarge)?;
+        let side = Money::try_new(side, first.currency())?;
+        if side.is_zero() {
+            continue;
+        }
+        let exact = side.to_decimal().checked_mul(rate.value()).ok_or(MoneyError::TooLarge)?;
+        let whole = Money::round(exact, base)?;
+        for (slot, part) in bases.iter_mut().zip(whole.split(&weights)?) {
             *slot = slot.plus(part)?;
         }
     }
@@ -110,7 +117,7 @@ pub fn translate(amounts: &[Money], rate: ExchangeRate, base: Currency) -> Resul
 }
 
 /// What an entry adds to the month balances: (account, currency) → debit, credit, base debit,
-/// base credit.
+/// base credit. [`JournalEntry::balanced`] has bounded each of these sums.
 pub fn month_sums(lines: &[Line]) -> BTreeMap<(i64, Currency), [i64; 4]> {
     let mut sums: BTreeMap<(i64, Currency), [i64; 4]> = BTreeMap::new();
     for line in lines {
@@ -121,4 +128,40 @@ pub fn month_sums(lines: &[Line]) -> BTreeMap<(i64, Currency), [i64; 4]> {
         sum[3] += (-line.base.minor()).max(0);
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usd(minor: i64) -> Money {
+        Money::try_new(minor, Currency::USD).unwrap()
+    }
+
+    /// Many lines that cancel out: nothing in between may be larger than a book can keep.
+    #[test]
+    fn an_entry_is_no_larger_than_an_amount_can_be() {
+        let most = usd(money::MINOR_MAX);
+        let pair = [Line::new(1, most, most), Line::new(2, most.negated(), most.negated())];
+        let day = "2026-03-31".parse().unwrap();
+        let post = |lines: Vec<Line>| JournalEntry::balanced(day, "", Source::manual(), lines);
+        assert!(post(pair.to_vec()).is_ok());
+        let many: Vec<Line> = pair.iter().cycle().take(4096).cloned().collect();
+        assert_eq!(post(many).unwrap_err().code(), Some("amount_too_large"));
+        let foreign = pair.map(|line| Line { base: usd(line.base.minor().signum()), ..line });
+        let many: Vec<Line> = foreign.iter().cycle().take(4096).cloned().collect();
+        assert_eq!(post(many).unwrap_err().code(), Some("amount_too_large"));
+    }
+
+    #[test]
+    fn a_translation_that_no_book_can_keep_is_refused() {
+        let most = usd(money::MINOR_MAX);
+        let rate: ExchangeRate = "1".parse().unwrap();
+        let many: Vec<Money> = [most, most.negated()].into_iter().cycle().take(4096).collect();
+        let error = translate(&many, rate, Currency::EUR).unwrap_err();
+        assert_eq!(error.code(), Some("amount_too_large"));
+        let high: ExchangeRate = "999999".parse().unwrap();
+        let error = translate(&[most, most.negated()], high, Currency::EUR).unwrap_err();
+        assert_eq!(error.code(), Some("amount_too_large"));
+    }
 }

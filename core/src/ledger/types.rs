@@ -63,6 +63,19 @@ impl Line {
     }
 }
 
+/// Refuses debits or credits that come to more than an amount can be: nobody could read the entry.
+fn bounded(minors: impl Iterator<Item = i64>) -> Result<(), MoneyError> {
+    let (mut debits, mut credits) = (0_i128, 0_i128);
+    for minor in minors {
+        debits += i128::from(minor.max(0));
+        credits += i128::from(minor.min(0));
+    }
+    match debits.max(-credits) > i128::from(money::MINOR_MAX) {
+        true => Err(MoneyError::TooLarge),
+        false => Ok(()),
+    }
+}
+
 /// A balanced set of debits and credits, ready to post. [`JournalEntry::balanced`] is the only way
 /// to get one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +109,8 @@ impl JournalEntry {
         if !difference.is_zero() {
             return Err(LedgerRule::EntryUnbalanced { difference }.into());
         }
+        bounded(lines.iter().map(|line| line.base.minor()))?;
+        bounded(lines.iter().map(|line| line.amount.minor()))?;
         Ok(Self { date, memo: memo.into(), source, lines })
     }
 
