@@ -6,6 +6,7 @@ use std::{fs, path::Path};
 use finpilot_core::{
     api::dispatch,
     books::{APPLICATION_ID, latest_version},
+    kernel::digest::sha256,
 };
 use finpilot_tests::{Business, ctx, day, desk};
 use rusqlite::Connection;
@@ -71,6 +72,42 @@ fn data(version: i64) -> String {
     sql
 }
 
+/// The trail of that book, sealed row by row.
+fn trail(version: i64) -> String {
+    let usd = |minor: i64| json!({ "minor": minor, "currency": "USD" });
+    let line = |account: &str, minor: i64| {
+        let id = format!("01890000-0000-7000-8000-00000000000{account}");
+        json!({ "account": { "id": id }, "amount": usd(minor), "base": usd(minor) })
+    };
+    let posted = json!({
+        "number": 1, "date": "2026-01-05", "memo": "Old sale", "sourceKind": "manual",
+        "lines": [line("2", 12345), line("3", -12345)],
+    });
+    let change = |subject: &str, id: &str, after: serde_json::Value| {
+        json!([{ "subject": subject, "id": id, "before": null, "after": after }]).to_string()
+    };
+    let entry = "01890000-0000-7000-8000-000000000004";
+    let rows = [
+        ("book_create", change("book", "b", json!({ "name": "Old" }))),
+        ("entry_post", change("journal_entry", entry, posted)),
+    ];
+    let (mut sql, mut previous) = (String::new(), "0".repeat(64));
+    for (index, (command, changes)) in
+        rows.iter().take(if version >= 2 { 2 } else { 1 }).enumerate()
+    {
+        let (id, at, member) =
+            (index + 1, "2026-01-01T00:00:00Z", "01890000-0000-7000-8000-000000000001");
+        let fields = [&previous, &id.to_string(), at, member, "Ann", command, "", changes];
+        let sealed: String = fields.iter().map(|it| format!("{}:{it};", it.len())).collect();
+        let hash = sha256(sealed.as_bytes());
+        sql.push_str(&format!(
+            "INSERT INTO audit_log VALUES ({id}, '{at}', '{member}', 'Ann', '{command}', '', '{changes}', '{previous}', '{hash}');"
+        ));
+        previous = hash;
+    }
+    sql
+}
+
 /// A file as the program of that version left it.
 fn old_book(path: &Path, version: i64) {
     let connection = Connection::open(path).unwrap();
@@ -102,7 +139,9 @@ fn old_book(path: &Path, version: i64) {
             [version],
         )
         .unwrap();
-    connection.execute_batch(&format!("BEGIN; {} COMMIT;", data(version))).unwrap();
+    connection
+        .execute_batch(&format!("BEGIN; {} {} COMMIT;", data(version), trail(version)))
+        .unwrap();
     connection.execute_batch("DETACH today").unwrap();
     connection.pragma_update(None, "user_version", version).unwrap();
     connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
@@ -141,6 +180,72 @@ fn every_earlier_format_is_brought_up_to_date_with_its_data() {
             .and_then(|kept| kept.query_row("PRAGMA user_version", [], |row| row.get(0)))
             .expect("the book as it was is kept");
         assert_eq!(old, version);
+    }
+}
+
+#[test]
+fn an_older_book_is_read_as_one_of_today_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for version in 1..latest_version() {
+        let path = folder.path().join(format!("v{version}.finpilot"));
+        old_book(&path, version);
+        let before = fs::read(&path).unwrap();
+        let (desk, ctx) = (desk(), ctx(day("2026-03-31")));
+        let ask = |name: &str, request: serde_json::Value| {
+            dispatch(&ctx, &desk, name, request)
+                .unwrap_or_else(|error| panic!("version {version}, {name}: {error:?}"))
+        };
+        let info = ask("book_open", json!({ "path": path, "readOnly": true }));
+        assert_eq!(info["readOnly"], true);
+        for (name, request) in [
+            ("tax_code_list", json!({})),
+            ("customer_list", json!({})),
+            ("invoice_list", json!({})),
+            ("balance_sheet", json!({})),
+            ("home", json!(null)),
+        ] {
+            ask(name, request);
+        }
+        if version >= 2 {
+            let accounts = ask("account_list", json!({}));
+            assert_eq!(accounts[0]["balance"]["minor"], 12345, "version {version}");
+        }
+        let report = ask("book_check", json!(null));
+        assert_eq!(report["sound"], true, "version {version}: {report}");
+        assert!(fs::read(&path).unwrap() == before, "version {version} is as it was");
+    }
+}
+
+#[test]
+fn a_migration_keeps_what_an_earlier_one_kept_and_waits_for_readers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.finpilot");
+    old_book(&path, 3);
+    let earlier = folder.path().join("old.finpilot.before-v3");
+    fs::write(&earlier, "an earlier book").unwrap();
+    // What a reader in another program keeps open, with an entry that only the log has.
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("PRAGMA journal_mode = WAL; UPDATE member SET name = 'Bea';").unwrap();
+    let desk = desk();
+    let open = || dispatch(&ctx(day("2026-03-31")), &desk, "book_open", json!({ "path": path }));
+    assert_eq!(open().unwrap_err().code(), "being_read");
+    let version = |path: &Path| -> i64 {
+        let connection = Connection::open(path).unwrap();
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(version(&path), 3, "the book is as it was");
+    assert!(!folder.path().join("old.finpilot.migrating").exists());
+
+    drop(other);
+    open().unwrap();
+    assert_eq!(fs::read(&earlier).unwrap(), b"an earlier book");
+    let kept = folder.path().join("old.finpilot.before-v3-2");
+    assert_eq!(version(&kept), 3);
+    for book in [&path, &kept] {
+        let connection = Connection::open(book).unwrap();
+        let name: String =
+            connection.query_row("SELECT name FROM member", [], |row| row.get(0)).unwrap();
+        assert_eq!(name, "Bea", "{book:?} has what stood in the log");
     }
 }
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod attachments;
 mod backups;
+mod check;
 mod customers;
 mod demo;
 mod files;

@@ -5,41 +5,51 @@ use serde_json::{Value, json};
 use super::messages::*;
 use crate::{
     audit,
-    books::{Reader, Writer, faults as sqlite_faults, settings},
+    books::{Reader, Writer, faults as sqlite_faults, schema_faults, settings},
     invoicing,
     kernel::*,
     ledger,
 };
 
-/// Looks at everything: SQLite's own check, every entry, every maintained balance, documents
-/// against the ledger, numbering, kept files, the audit chain. Cost: the whole book, once.
+/// Looks at everything: SQLite's own check, the schema, the settings, every account, entry and
+/// maintained balance, documents against the ledger, numbering, kept files, the audit chain and
+/// what it tells against what there is. What cannot be read is a fault like any other, and the
+/// rest is looked at all the same. Cost: the whole book, once.
 pub fn book_check(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<CheckReport> {
     let (entries, lines, months) = ledger::store::counts(books)?;
     let (invoices, payments) = invoicing::store::counts(books)?;
-    let line = |check: &str, looked_at: String, faults: Vec<String>| CheckLine {
+    let line = |check: &str, looked_at: String, found: Result<Vec<String>>| CheckLine {
         check: check.to_owned(),
         looked_at,
-        faults,
+        faults: found.unwrap_or_else(|error| vec![format!("this could not be read: {error}")]),
     };
     let checks = vec![
-        line("sqlite", "every page and reference of the file".to_owned(), sqlite_faults(books)),
+        line("sqlite", "every page and reference of the file".to_owned(), Ok(sqlite_faults(books))),
+        line("schema", "tables, indexes and triggers".to_owned(), schema_faults(books)),
+        line("settings", "the book's settings".to_owned(), settings::faults(books)),
+        line("accounts", "the chart of accounts".to_owned(), ledger::store::account_faults(books)),
         line(
             "entries",
             format!("{entries} journal entries with {lines} lines"),
-            ledger::store::entry_faults(books)?,
+            ledger::store::entry_faults(books),
         ),
         line(
             "balances",
             format!("{months} maintained month balances"),
-            ledger::store::balance_faults(books)?,
+            ledger::store::balance_faults(books),
         ),
         line(
             "documents",
             format!("{invoices} invoices and {payments} payments, against the ledger"),
-            invoicing::store::faults(books)?,
+            invoicing::store::faults(books),
         ),
-        line("contents", "the files kept in the book".to_owned(), settings::content_faults(books)?),
-        line("audit", "the audit trail, row by row".to_owned(), audit::store::faults(books)?),
+        line("contents", "the files kept in the book".to_owned(), settings::content_faults(books)),
+        line("audit", "the audit trail, row by row".to_owned(), audit::store::faults(books)),
+        line(
+            "trail",
+            "what the audit trail tells, against the ledger".to_owned(),
+            ledger::store::trail_faults(books),
+        ),
     ];
     Ok(CheckReport { sound: checks.iter().all(|line| line.faults.is_empty()), checks })
 }

@@ -44,7 +44,7 @@ requests! {
     /// Makes a book of a backup, as a new file.
     pub struct RestoreBackup {
         pub backup: String,
-        /// Where; must not exist yet, unless `replace`.
+        /// Where; must not exist yet, unless `replace`, which takes an owner of that book.
         pub to: String,
         /// Puts it in the place of the book at `to`, which is kept beside it.
         #[serde(default)]
@@ -102,7 +102,8 @@ replies! {
     }
 
     pub struct CheckLine {
-        /// `sqlite`, `entries`, `balances`, `documents`, `numbering`, `audit`.
+        /// `sqlite`, `schema`, `settings`, `accounts`, `entries`, `balances`, `documents`,
+        /// `contents`, `audit`, `trail`.
         pub check: String,
         /// What was looked at: "1,204 entries".
         pub looked_at: String,

@@ -2,7 +2,8 @@
 
 export type CheckLine = { 
 /**
- * `sqlite`, `entries`, `balances`, `documents`, `numbering`, `audit`.
+ * `sqlite`, `schema`, `settings`, `accounts`, `entries`, `balances`, `documents`,
+ * `contents`, `audit`, `trail`.
  */
 check: string, 
 /**

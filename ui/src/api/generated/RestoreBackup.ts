@@ -5,7 +5,7 @@
  */
 export type RestoreBackup = { backup: string, 
 /**
- * Where; must not exist yet, unless `replace`.
+ * Where; must not exist yet, unless `replace`, which takes an owner of that book.
  */
 to: string, 
 /**
