@@ -11,7 +11,7 @@ use std::{
 use chrono::{Local, Utc};
 use finpilot_core::{
     api::{self, ApiError, Desk, DeskOptions, Kind, Progress, dispatch},
-    books::Mode,
+    books::{Mode, is_book},
     kernel::Ctx,
 };
 use serde_json::{Value, json};
@@ -106,12 +106,46 @@ impl Host {
                 "name the book: --book FILE, or the variable FINPILOT_BOOK".to_owned(),
             ));
         };
+        self.open_book(book, mode)?;
+        self.act_as()
+    }
+
+    /// Puts some other book on the desk, for its owner.
+    fn open_book(&self, book: &Path, mode: Mode) -> Done<()> {
         // One open connection at a time: a reader would keep the journal beside the book.
         self.desk.put(None);
         let path = book.display().to_string();
         let request = json!({ "path": path, "readOnly": mode == Mode::ReadOnly });
         dispatch(&self.ctx, &self.desk, "book_open", request)?;
-        self.act_as()
+        Ok(())
+    }
+
+    /// Goes on as the member this call names, as the book knows them that is about to be replaced.
+    /// One that cannot be opened knows nobody.
+    pub fn act_in(&self, book: &Path) -> Done<()> {
+        match self.acting.is_some() && self.open_book(book, Mode::ReadOnly).is_ok() {
+            true => self.act_as(),
+            false => Ok(()),
+        }
+    }
+
+    /// Writes a file whole or not at all: beside its place first, then moved there. A book is no
+    /// place for a report.
+    pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Done<()> {
+        let own = self.book.as_deref().is_some_and(|book| is_same(book, path));
+        if own || is_book(path) {
+            let reason = format!("{} is a book; choose another file", path.display());
+            return Err(refused("file_is_book", reason));
+        }
+        let unfinished = path.with_added_extension("writing");
+        let written = std::fs::write(&unfinished, bytes)
+            .and_then(|()| std::fs::rename(&unfinished, path))
+            .inspect_err(|_| {
+                std::fs::remove_file(&unfinished).ok();
+            });
+        written.map_err(|error| {
+            refused("file_unwritable", format!("{} cannot be written: {error}", path.display()))
+        })
     }
 
     /// Whether the call names a book.
@@ -187,29 +221,26 @@ pub fn pretty(value: &Value) -> String {
 
 /// The text of a file, or of standard input for `-`.
 pub fn read_text(path: &Path) -> Done<String> {
-    let mut text = String::new();
+    let unreadable = |reason: String| refused("file_unreadable", reason);
+    let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
-        std::io::stdin().read_to_string(&mut text).map(|_| ())
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        std::fs::read(path).map(|bytes| match String::from_utf8(bytes) {
-            Ok(read) => text = read,
-            // Spreadsheets on Windows still write other encodings; say where it stops being UTF-8.
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let line = 1 + error.as_bytes()[..at].iter().filter(|it| **it == b'\n').count();
-                text = format!("\0{line}");
-            }
-        })
+        std::fs::read(path)
     };
-    if let Err(error) = read {
-        let reason = format!("{} cannot be read: {error}", path.display());
-        return Err(refused("file_unreadable", reason));
+    let bytes =
+        read.map_err(|error| unreadable(format!("{} cannot be read: {error}", path.display())))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        // Spreadsheets on Windows still write other encodings; say where it stops being UTF-8.
+        let at = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..at].iter().filter(|it| **it == b'\n').count();
+        unreadable(format!("{}, line {line}: the file is not UTF-8 text", path.display()))
+    })?;
+    // And mark what is UTF-8 with a first character of its own.
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => Ok(rest.to_owned()),
+        None => Ok(text),
     }
-    if let Some(line) = text.strip_prefix('\0') {
-        let reason = format!("{}, line {line}: the file is not UTF-8 text", path.display());
-        return Err(refused("file_unreadable", reason));
-    }
-    Ok(text)
 }
 
 /// A request from a JSON file; a new record's id is minted when the file gives none.
@@ -230,17 +261,16 @@ pub fn new_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
 
-/// Writes a file whole or not at all: beside its place first, then moved there.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Done<()> {
-    let unfinished = path.with_added_extension("writing");
-    let written = std::fs::write(&unfinished, bytes)
-        .and_then(|()| std::fs::rename(&unfinished, path))
-        .inspect_err(|_| {
-            std::fs::remove_file(&unfinished).ok();
-        });
-    written.map_err(|error| {
-        refused("file_unwritable", format!("{} cannot be written: {error}", path.display()))
-    })
+/// Whether two paths lead to one file; either may still have to be made.
+pub fn is_same(left: &Path, right: &Path) -> bool {
+    let place = |path: &Path| {
+        path.canonicalize().ok().or_else(|| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+            Some(folder.join(path.file_name()?))
+        })
+    };
+    left == right || place(left).is_some_and(|left| place(right) == Some(left))
 }
 
 /// How far a long command is, on one line of the terminal, a few times a second.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     args::{Backup, Demo, Export, New, Restore},
-    host::{Done, Host, write_file},
+    host::{Done, Host, is_same, refused},
     table::{Table, count, text},
 };
 
@@ -66,8 +66,12 @@ pub fn check(host: &Host) -> Done {
 }
 
 pub fn export(host: &Host, export: &Export) -> Done {
+    if export.accounts_out.as_deref().is_some_and(|accounts| is_same(accounts, &export.out)) {
+        let reason = "--out and --accounts-out name one file; give each its own";
+        return Err(refused("files_are_one", reason));
+    }
     let reply = host.ask("book_export", json!({ "format": export.format }))?;
-    write_file(&export.out, text(&reply["text"]).as_bytes())?;
+    host.write_file(&export.out, text(&reply["text"]).as_bytes())?;
     let mut files = vec![path(&export.out)];
     if let Some(accounts) = reply["accounts"].as_str() {
         let beside = match &export.accounts_out {
@@ -77,7 +81,7 @@ pub fn export(host: &Host, export: &Export) -> Done {
                 export.out.with_file_name(format!("{stem}-accounts.csv"))
             }
         };
-        write_file(&beside, accounts.as_bytes())?;
+        host.write_file(&beside, accounts.as_bytes())?;
         files.push(path(&beside));
     }
     host.reply(json!({ "files": files }), |told| {
@@ -114,6 +118,9 @@ pub fn backup(host: &Host, backup: &Backup) -> Done {
 
 pub fn restore(host: &Host, restore: &Restore) -> Done {
     let Restore { backup, to, replace } = restore;
+    if *replace {
+        host.act_in(to)?;
+    }
     let request = json!({ "backup": path(backup), "to": path(to), "replace": replace });
     host.reply(host.ask("book_restore", request)?, |book| {
         format!("Made {} of the backup; it is {}", text(&book["path"]), text(&book["name"]))

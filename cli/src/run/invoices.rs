@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     args::{Invoice, Payment},
-    host::{Done, Host, new_id, read_request, refused, write_file},
+    host::{Done, Host, new_id, read_request, refused},
     run::ledger::list,
     table::{Table, amount, amount_with_currency, grouped, text, word},
 };
@@ -53,7 +53,7 @@ pub fn invoice(host: &Host, invoice: &Invoice) -> Done {
                 .as_str()
                 .and_then(|text| BASE64_STANDARD.decode(text).ok())
                 .ok_or_else(|| refused("reply_unreadable", "the PDF did not arrive whole"))?;
-            write_file(out, &bytes)?;
+            host.write_file(out, &bytes)?;
             let missing = text(&reply["missing"]);
             if !matches!(&reply["missing"], Value::Null) && !missing.is_empty() && missing != "[]" {
                 host.remark(&format!("No font has these characters: {missing}"));

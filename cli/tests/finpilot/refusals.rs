@@ -233,6 +233,58 @@ fn a_second_writer_is_told_who_the_first_is() {
     shell.on_book(&["account", "list"]).done();
 }
 
+#[test]
+fn a_report_is_not_written_over_a_book() {
+    let shell = Shell::with_book();
+    let (bank, sales) = (shell.account("bank_main"), shell.account("sales_income"));
+    shell.post("2026-03-10", &bank, &sales, "1.00").done();
+    let other = shell.path("other.data");
+    std::fs::copy(shell.book(), &other).expect("a copy");
+    let before = contents(&shell.book());
+    for target in [shell.book(), other.clone()] {
+        let target = target.display().to_string();
+        let ran = shell.on_book(&["export", "hledger", "--out", &target]).refused();
+        assert!(ran.err.contains("is a book; choose another file"), "{ran:?}");
+    }
+    assert_eq!(contents(&shell.book()), before);
+    assert_eq!(contents(&other), before);
+
+    let out = shell.path("out.csv").display().to_string();
+    let ran = shell.on_book(&["export", "csv", "--out", &out, "--accounts-out", "./out.csv"]);
+    assert!(ran.refused().err.contains("name one file"));
+    assert!(!shell.path("out.csv").exists());
+}
+
+#[test]
+fn text_is_read_as_windows_writes_it_and_what_is_no_text_is_named() {
+    let shell = Shell::with_book();
+    let (bank, sales) = (shell.account("bank_main"), shell.account("sales_income"));
+    let entry = json!({
+        "date": "2026-03-10", "memo": "m",
+        "lines": [{ "account": bank, "debit": "1.00" }, { "account": sales, "credit": "1.00" }],
+    });
+    let marked = shell.write("marked.json", format!("\u{feff}{entry}"));
+    shell.on_book(&["entry", "post", "--from", &marked]).done();
+    let nul = shell.write("nul.json", "\0 3");
+    let ran = shell.on_book(&["entry", "post", "--from", &nul]).refused();
+    assert!(ran.err.contains("is not JSON"), "{ran:?}");
+}
+
+#[test]
+fn a_book_is_replaced_by_its_owner_alone() {
+    let shell = Shell::with_book();
+    shell.on_book(&["member", "add", "--name", "Vera", "--role", "viewer"]).done();
+    let (book, backup) = (shell.book().display().to_string(), shell.path("kept.finpilot"));
+    let backup = backup.display().to_string();
+    shell.on_book(&["backup", "--to", &backup]).done();
+    let before = contents(&shell.book());
+    let restore = ["restore", &backup, "--to", &book, "--replace"];
+    let ran = shell.run(&[&["--as", "Vera"], &restore[..]].concat()).refused();
+    assert!(ran.err.contains("needs the role owner"), "{ran:?}");
+    assert_eq!(contents(&shell.book()), before);
+    shell.run(&restore).done();
+}
+
 /// Something mounted on a folder, as long as it is held.
 struct Mount(std::path::PathBuf);
 
