@@ -162,6 +162,16 @@ fn the_check_finds_what_was_done_behind_the_trail() {
 }
 
 #[test]
+fn a_book_whose_settings_cannot_be_read_is_opened_and_checked() {
+    let business = busy();
+    tamper(&business.path(), "UPDATE book SET settings = '{}'");
+    business.desk.put(None);
+    let info = business.must("book_open", json!({ "path": business.path() }));
+    assert_eq!(info["name"], "test", "its file's name has to do");
+    assert!(faults(&business).iter().any(|it| it.contains("the settings cannot be read")));
+}
+
+#[test]
 fn the_check_finds_a_schema_that_is_not_ours() {
     let business = busy();
     let tool = Connection::open(business.path()).unwrap();

@@ -54,17 +54,24 @@ pub fn set_lock_date(books: &Writer<'_>, date: Option<NaiveDate>) -> Result<()> 
 
 /// The book on one line, for the window's frame.
 pub fn info(open: &Books, books: &Reader<'_>) -> Result<BookInfo> {
-    let settings = settings(books)?;
-    let logo = match &settings.logo_hash {
+    // Settings that cannot be read keep nobody from the check that says so.
+    let (name, country, language, logo_hash) = match settings(books) {
+        Ok(settings) => (settings.name, settings.country, settings.language, settings.logo_hash),
+        Err(_) => {
+            let name = open.path().file_stem().unwrap_or_default().to_string_lossy();
+            (name.into_owned(), String::new(), Language::En, None)
+        }
+    };
+    let logo = match &logo_hash {
         Some(hash) => content(books, hash)?.map(|bytes| data_url(&bytes)),
         None => None,
     };
     Ok(BookInfo {
         path: open.path().display().to_string(),
-        name: settings.name,
-        country: settings.country,
-        base_currency: settings.base_currency,
-        language: settings.language,
+        name,
+        country,
+        base_currency: base_currency(books)?,
+        language,
         read_only: open.mode() == Mode::ReadOnly,
         lock_date: lock_date(books)?,
         format_version: books.query_row("PRAGMA user_version", [], |row| row.get(0))?,
