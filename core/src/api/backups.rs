@@ -126,16 +126,18 @@ pub fn book_restore(ctx: &Ctx, desk: &Desk, request: RestoreBackup) -> Result<Bo
     if swapped.is_err() {
         books::discard(&unfinished).ok();
     }
-    let mode = match &swapped {
-        Ok(()) => Some(Mode::ReadWrite),
-        Err(_) => standing,
-    };
-    let opened = mode.map(|mode| {
+    let open = |mode: Mode| {
         let path = to.canonicalize().unwrap_or_else(|_| to.clone());
         files::put(desk, Books::open(&path, mode, desk.holder())?, acting)
-    });
-    swapped?;
-    opened.unwrap_or_else(|| Err(BooksRule::NoBookOpen.into()))
+    };
+    match (swapped, standing) {
+        (Ok(()), _) => open(Mode::ReadWrite),
+        (Err(error), Some(mode)) => {
+            open(mode).ok();
+            Err(error)
+        }
+        (Err(error), None) => Err(error),
+    }
 }
 
 /// Who replaces a book, and the last seal of its trail.

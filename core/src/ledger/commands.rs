@@ -68,11 +68,14 @@ fn saved_account(
     let kept = before.filter(|_| used || merged).and_then(|it| it.currency);
     let currency = request.currency.or(kept);
     if let Some(before) = before {
-        let changed = match () {
-            () if before.kind != request.kind => Some("type"),
-            () if before.currency != currency => Some("currency"),
-            () if before.subtype != subtype => Some("subtype"),
-            () => None,
+        let changed = if before.kind != request.kind {
+            Some("type")
+        } else if before.currency != currency {
+            Some("currency")
+        } else if before.subtype != subtype {
+            Some("subtype")
+        } else {
+            None
         };
         let account = before.number.clone();
         match changed.map(str::to_owned) {
