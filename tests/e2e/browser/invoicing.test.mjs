@@ -208,6 +208,14 @@ test("the lists show it: two axes, totals, CSV", async () => {
   await assertAccessible(page, "the page of a payment");
 });
 
+test("the palette goes where Enter says, also when the core finds it later", async () => {
+  await press("Control+k");
+  await type("Ada &");
+  await page.getByRole("dialog").getByText("Ada & Sons Ltd").first().waitFor();
+  await press("Enter");
+  await page.getByRole("heading", { name: "Ada & Sons Ltd" }).waitFor();
+});
+
 test("rows from a spreadsheet become lines", async () => {
   await page.goto(finpilot.at("/invoices/new"));
   const customerField = page.getByLabel("Customer", { exact: false }).first();

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, createSpotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconBolt, IconSearch } from "@tabler/icons-react";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useAsk } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { useGo } from "@/lib/nav";
@@ -39,6 +39,20 @@ export function Palette() {
   const hits = asked.length > 1 ? groupBy(found.data ?? []) : [];
   const nothing = pages.length + actions.length + hits.length === 0;
 
+  // Enter takes the first; what the core finds comes after the key, and takes the mark along.
+  const listed = [
+    ...hits.flatMap(([, rows]) => rows.map(({ id }) => id)),
+    ...actions.map(({ id }) => id),
+    ...pages.map(({ path }) => path),
+  ].join(" ");
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (text.trim() === "") return;
+    list.current?.querySelector("[data-selected]")?.removeAttribute("data-selected");
+    list.current?.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [listed, text]);
+
   return (
     <Spotlight.Root
       store={store}
@@ -57,7 +71,7 @@ export function Palette() {
         aria-label={t.openPalette}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {hits.map(([group, rows]) => (
           <Spotlight.ActionsGroup key={group} label={group}>
             {rows.map(({ kind, id, title, subtitle }) => (
