@@ -2,10 +2,7 @@
 //! written in one go (`store::journal`). Month balances are summed over the whole file and
 //! written once.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt::Write,
-};
+use std::{collections::BTreeMap, fmt::Write};
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
@@ -170,7 +167,7 @@ fn accounts(books: &Writer<'_>, text: &str) -> Result<(BTreeMap<String, Account>
 
 /// The entries of the postings file in the order they first appear.
 fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> Result<Vec<Draft>> {
-    let accounts: HashMap<&str, i64> =
+    let accounts: BTreeMap<&str, i64> =
         accounts.iter().map(|(number, account)| (number.as_str(), account.key)).collect();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = ["entry", "date", "account", "amount", "currency", "memo"];
@@ -178,7 +175,7 @@ fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> R
     let mut drafts: Vec<Draft> = Vec::new();
     // Lines of an entry usually follow each other, as do entries of a day; the map is for files
     // where they don't.
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut day = (String::new(), NaiveDate::MIN);
     let mut record = csv::StringRecord::new();
     // Where the record that was read last begins: its line, and its place in the text.
