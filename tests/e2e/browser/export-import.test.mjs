@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { temporaryFolder } from "../support/places.mjs";
-import { assertAccessible, openFinPilot, picture, settled } from "./harness.mjs";
+import { assertAccessible, openPalette, openFinPilot, picture, settled } from "./harness.mjs";
 
 let finpilot;
 let page;
@@ -55,7 +55,7 @@ async function choose(part, path) {
 
 test("the whole book is exported in every format", async () => {
   balances = await trialBalance();
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("export");
   await page.getByRole("dialog").getByText("Export", { exact: true }).click();
   await page.getByRole("heading", { name: "Export", level: 1 }).waitFor();

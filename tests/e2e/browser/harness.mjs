@@ -110,6 +110,13 @@ export async function settled(page) {
   );
 }
 
+/** Opens the palette, and waits until what is typed goes into it. */
+export async function openPalette(page) {
+  await page.getByRole("main").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] input"));
+}
+
 /** Fails on anything axe calls serious or critical. */
 export async function assertAccessible(page, name) {
   // Evaluated through the browser's own door, since the page's policy allows no foreign script.

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 
 import { temporaryFolder } from "../support/places.mjs";
 import { until } from "../support/processes.mjs";
-import { assertAccessible, openFinPilot, picture } from "./harness.mjs";
+import { assertAccessible, openFinPilot, openPalette, picture } from "./harness.mjs";
 
 // The page reads the day from its own clock, so the core is told the same one.
 const now = new Date();
@@ -209,7 +209,7 @@ test("the lists show it: two axes, totals, CSV", async () => {
 });
 
 test("the palette goes where Enter says, also when the core finds it later", async () => {
-  await press("Control+k");
+  await openPalette(page);
   await type("Ada &");
   await page.getByRole("dialog").getByText("Ada & Sons Ltd").first().waitFor();
   await press("Enter");

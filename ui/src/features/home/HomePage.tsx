@@ -51,6 +51,9 @@ export default function HomePage() {
   );
 }
 
+/** So many stand on the card; the rest are one step further. */
+const CASH_ACCOUNTS = 4;
+
 function Board({ home }: { home: Home }) {
   const month = { from: startOfMonth(home.today), to: home.today };
   const soFar = t.soFar(formatMonth(home.today));
@@ -58,12 +61,17 @@ function Board({ home }: { home: Home }) {
     <>
       <StatRow>
         <Stat label={t.cash} of={home.cash} to={paths.balanceSheet({ asOf: home.today })}>
-          {home.cashAccounts.slice(0, 3).map(({ account, balance }) => (
+          {home.cashAccounts.slice(0, CASH_ACCOUNTS).map(({ account, balance }) => (
             <div key={account.id} className={classes.pair}>
               <PageLink to={paths.account(account.id)}>{account.name}</PageLink>
               <Amount of={balance} />
             </div>
           ))}
+          {home.cashAccounts.length > CASH_ACCOUNTS && (
+            <PageLink to={paths.balanceSheet({ asOf: home.today })}>
+              {t.moreAccounts(home.cashAccounts.length - CASH_ACCOUNTS)}
+            </PageLink>
+          )}
         </Stat>
         <Stat label={t.receivable} of={home.receivable} to={paths.ageing({ asOf: home.today })}>
           {home.overdue.minor > 0 ? (

@@ -5,6 +5,7 @@ export const t = catalogue({
     home: "Home",
     asOf: (day: string) => `As of ${day}`,
     cash: "Cash",
+    moreAccounts: (count: number) => `and ${plural(count, "more account", "more accounts")}`,
     receivable: "Customers owe you",
     overdueOf: (amount: string, count: number) =>
       `${amount} overdue on ${plural(count, "invoice", "invoices")}`,
