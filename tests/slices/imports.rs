@@ -69,7 +69,7 @@ fn importing_again_adds_nothing_twice() {
     let again = import(&business, &rows(0, 12)).unwrap();
     assert_eq!(again["alreadyThere"], 12, "what is there already needs nothing of its accounts");
     let error = import(&business, &rows(0, 13)).unwrap_err();
-    assert!(error.to_string().contains("B400 is archived"), "{error}");
+    assert!(error.to_string().contains("line 27: account B400 is archived"), "{error}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One file per thing a person does, through `dispatch`: JSON in, JSON out.
 
 mod accounts;
+mod amendments;
 mod attachments;
 mod backups;
 mod check;

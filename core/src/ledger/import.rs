@@ -25,6 +25,8 @@ struct Draft {
     date: NaiveDate,
     memo: String,
     lines: Vec<Line>,
+    /// The first line whose account takes nothing, and why; it matters if the entry is new.
+    unfit: Option<(u64, String)>,
 }
 
 pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result<ImportSummary> {
@@ -32,12 +34,6 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
     let lock_date = settings::lock_date(books)?;
     let (accounts, new_accounts) = accounts(books, &request.accounts)?;
     let drafts = drafts(&request.postings, base, &accounts)?;
-    let refusing: BTreeMap<i64, String> = accounts
-        .values()
-        .filter_map(|account| {
-            engine::takes(account, base).err().map(|error| (account.key, error.to_string()))
-        })
-        .collect();
 
     // An entry is known by the file's name for it, its day and its contents, so that importing
     // the same file again, or a longer one that begins with it, adds nothing twice.
@@ -68,11 +64,8 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
         let at = draft.line;
         engine::open_period(draft.date, lock_date)
             .map_err(|error| refused("postings", at, error.to_string()))?;
-        if !refusing.is_empty() {
-            let reason = draft.lines.iter().find_map(|line| refusing.get(&line.account));
-            if let Some(reason) = reason {
-                return Err(refused("postings", at, reason));
-            }
+        if let Some((at, reason)) = draft.unfit {
+            return Err(refused("postings", at, reason));
         }
         let source = Source { kind: SourceKind::Import, id: None };
         let entry = JournalEntry::balanced(draft.date, draft.memo, source, draft.lines)
@@ -167,8 +160,13 @@ fn accounts(books: &Writer<'_>, text: &str) -> Result<(BTreeMap<String, Account>
 
 /// The entries of the postings file in the order they first appear.
 fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> Result<Vec<Draft>> {
-    let accounts: BTreeMap<&str, i64> =
-        accounts.iter().map(|(number, account)| (number.as_str(), account.key)).collect();
+    let accounts: BTreeMap<&str, (i64, Option<String>)> = accounts
+        .iter()
+        .map(|(number, account)| {
+            let unfit = engine::takes(account, base).err().map(|error| error.to_string());
+            (number.as_str(), (account.key, unfit))
+        })
+        .collect();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = ["entry", "date", "account", "amount", "currency", "memo"];
     expect_header(&mut reader, "postings", &header)?;
@@ -200,7 +198,7 @@ fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> R
             day = (date.to_owned(), read);
         }
         let date = day.1;
-        let &account = accounts
+        let (account, unfit) = accounts
             .get(number)
             .ok_or_else(|| refused("postings", at, format!("there is no account {number}")))?;
         if currency != base.code() {
@@ -211,7 +209,7 @@ fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> R
         }
         let amount = Money::parse(amount, base)
             .map_err(|error| refused("postings", at, format!("`{amount}`: {error}")))?;
-        let line = Line::new(account, amount, amount);
+        let line = Line::new(*account, amount, amount);
         let place = match drafts.last() {
             Some(last) if last.name == name => drafts.len() - 1,
             _ => match places.get(name) {
@@ -220,7 +218,7 @@ fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> R
                     places.insert(name.to_owned(), drafts.len());
                     let (name, memo) = (name.to_owned(), memo.to_owned());
                     let lines = Vec::with_capacity(4);
-                    drafts.push(Draft { line: at, name, date, memo, lines });
+                    drafts.push(Draft { line: at, name, date, memo, lines, unfit: None });
                     drafts.len() - 1
                 }
             },
@@ -229,6 +227,9 @@ fn drafts(text: &str, base: Currency, accounts: &BTreeMap<String, Account>) -> R
         if draft.date != date {
             let reason = format!("entry {name} has two dates, {} and {date}", draft.date);
             return Err(refused("postings", at, reason));
+        }
+        if let (Some(reason), None) = (unfit, &draft.unfit) {
+            draft.unfit = Some((at, reason.clone()));
         }
         let own_memo = (memo != draft.memo && !memo.is_empty()).then(|| memo.to_owned());
         draft.lines.push(Line { memo: own_memo, ..line });
