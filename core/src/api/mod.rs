@@ -30,7 +30,7 @@ pub use error::ApiError;
 use crate::{
     audit,
     books::{Books, Reader, Writer},
-    kernel::{digest::sha256, error::KernelRule, *},
+    kernel::{error::KernelRule, *},
     members::{self, Role},
     words,
 };
@@ -107,7 +107,7 @@ macro_rules! commands {
     (@kind query) => { Kind::Query };
     (@kind mutation) => { Kind::Mutation };
     (@kind file) => { Kind::File };
-    (@digest mutation, $request:ident) => { sha256($request.to_string().as_bytes()) };
+    (@digest mutation, $request:ident) => { digest::of_json(&$request) };
     (@digest $kind:ident, $request:ident) => { () };
     (@run query, $ctx:ident, $desk:ident, $name:ident, $role:expr, $asked:ident, $request:ident, $run:path) => {
         $desk.books()?.read(|books| {
@@ -285,10 +285,10 @@ pub fn import_entries(
     let ctx = &Ctx { actor: ctx.actor.or(desk.acting()), ..ctx.clone() };
     let import = || {
         // The digest of the same request through `dispatch`, whose keys are sorted.
-        let asked = sha256(&serde_json::to_vec(&BTreeMap::from([
+        let asked = digest::of_json(&BTreeMap::from([
             ("accounts", &request.accounts),
             ("postings", &request.postings),
-        ]))?);
+        ]));
         desk.books()?.write_much(|books| {
             changing(ctx, books, "entries_import", Role::Bookkeeper, &asked, |books| {
                 crate::ledger::import::entries(ctx, books, &request)

@@ -19,6 +19,13 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The same of a value's JSON as it is written, without a copy of it all.
+pub fn of_json<T: Serialize>(value: &T) -> String {
+    let mut hasher = Sha256::new();
+    serde_json::to_writer(&mut hasher, value).expect("a message is always JSON");
+    hexadecimal(&hasher.finalize())
+}
+
 /// The digest of a request: equal for equal contents, whatever the order of the keys it came in.
 pub fn of<T: Serialize>(request: &T) -> String {
     // Through `Value`, whose maps are sorted.

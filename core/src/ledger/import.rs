@@ -2,7 +2,7 @@
 //! written in one go (`store::journal`). Month balances are summed over the whole file and
 //! written once.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
@@ -37,7 +37,6 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
 
     // An entry is known by the file's name for it, its day and its contents, so that importing
     // the same file again, or a longer one that begins with it, adds nothing twice.
-    let posted_at = ctx.now.to_rfc3339();
     let mut summary = ImportSummary { accounts_created: 0, entries: 0, lines: 0, already_there: 0 };
     let mut months: BTreeMap<(i64, Month, Currency), [i64; 4]> = BTreeMap::new();
     let first = store::next_key(books)?;
@@ -49,14 +48,14 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
     }
     let any_before = first > 1;
     let mut entries = Vec::with_capacity(drafts.len());
-    let mut text = String::new();
+    let mut contents = Vec::new();
     for mut draft in drafts {
         for line in &mut draft.lines {
             if line.account < 0 {
                 line.account = keys[&line.account];
             }
         }
-        let id = entry_id(&draft, &mut text);
+        let id = entry_id(&draft, &mut contents);
         if any_before && store::is_posted(books, id)? {
             summary.already_there += 1;
             continue;
@@ -82,7 +81,7 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
         summary.lines += entry.lines().len() as u64;
         entries.push((id, entry));
     }
-    store::insert_journal(books, &entries, &posted_at)?;
+    store::insert_journal(ctx, books, &entries)?;
     for ((account, month, currency), sums) in months {
         store::add_to_month(books, account, month, currency, sums)?;
     }
@@ -103,17 +102,21 @@ pub fn entries(ctx: &Ctx, books: &Writer<'_>, request: &ImportEntries) -> Result
 
 /// A UUID that follows from what the entry says, for recognising it again. It begins with the
 /// entry's day, so that a journal in the order of its days is written in the order of its ids.
-fn entry_id(draft: &Draft, text: &mut String) -> JournalEntryId {
-    text.clear();
-    write!(text, "{}\n{}\n{}", draft.name, draft.date, draft.memo)
-        .expect("a string takes everything");
+fn entry_id(draft: &Draft, contents: &mut Vec<u8>) -> JournalEntryId {
+    let day = draft.date.num_days_from_ce().to_be_bytes();
+    contents.clear();
+    for text in [&draft.name, &draft.memo] {
+        contents.extend((text.len() as u64).to_be_bytes());
+        contents.extend(text.as_bytes());
+    }
+    contents.extend(day);
     for line in &draft.lines {
-        write!(text, "\n{} {}", line.account, line.amount.minor())
-            .expect("a string takes everything");
+        contents.extend(line.account.to_be_bytes());
+        contents.extend(line.amount.minor().to_be_bytes());
     }
     let mut bytes = [0; 16];
-    bytes[..4].copy_from_slice(&draft.date.num_days_from_ce().to_be_bytes());
-    bytes[4..].copy_from_slice(&Sha256::digest(text.as_bytes())[..12]);
+    bytes[..4].copy_from_slice(&day);
+    bytes[4..].copy_from_slice(&Sha256::digest(&contents)[..12]);
     JournalEntryId::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 

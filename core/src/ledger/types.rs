@@ -61,6 +61,12 @@ impl Line {
     pub fn customer(self, customer: i64) -> Self {
         Self { customer: Some(customer), ..self }
     }
+
+    /// Whether it says nothing but the account and the money.
+    pub fn is_bare(&self) -> bool {
+        let Self { memo, customer, item, project, .. } = self;
+        memo.is_none() && customer.is_none() && item.is_none() && project.is_none()
+    }
 }
 
 /// Refuses debits or credits that come to more than an amount can be: nobody could read the entry.

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, OptionalExtension, Row, params, types::ToSql};
+use rusqlite::{CachedStatement, OptionalExtension, Row, params};
 
 use crate::{
     books::{Reader, Writer, settings},
     kernel::{error::not_found, money::MINOR_MAX, *},
-    ledger::{JournalEntry, Line, Source, engine},
+    ledger::{JournalEntry, Line, Source, engine, messages::EntryName},
 };
 
 /// A posted entry as it stands in the book.
@@ -21,18 +21,23 @@ pub struct Posted {
     pub entry: JournalEntry,
 }
 
+const INSERT_ENTRIES: &str = "
+    INSERT INTO journal_entry (id, uuid, date, memo, source_kind, source_uuid, reverses_id,
+                               posted_at, request_digest)
+    VALUES ";
+const ENTRY: &str = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
 const INSERT_LINES: &str = "
     INSERT INTO journal_line (account_id, date, entry_id, position, minor, currency, base_minor,
                               memo, customer_id, item_id, project)
     VALUES ";
+const LINE: &str = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+/// With nothing but the money in it: most lines of an import.
+const BARE_LINE: &str = "(?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)";
 
-/// Lines written by one statement at most; each number up to it has a statement of its own.
-const LINES_AT_ONCE: usize = 16;
-
-const INSERT_ENTRY: &str = "
-    INSERT INTO journal_entry (id, uuid, date, memo, source_kind, source_uuid, reverses_id,
-                               posted_at, request_digest)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+/// Rows written by one statement at most: several in one cost SQLite about half of what one by one
+/// does.
+const ROWS_AT_ONCE: usize = 16;
 
 const ADD_MONTH: &str = "
     INSERT INTO month_balance (account_id, month, currency, debit, credit, base_debit, base_credit)
@@ -45,6 +50,15 @@ const ADD_MONTH: &str = "
 pub fn next_key(books: &Reader<'_>) -> Result<i64> {
     let select = "SELECT COALESCE(MAX(id), 0) + 1 FROM journal_entry";
     Ok(books.prepare_cached(select)?.query_row([], |row| row.get(0))?)
+}
+
+/// An entry with its place in the journal.
+pub(super) struct Numbered<'e> {
+    pub key: i64,
+    pub id: JournalEntryId,
+    pub entry: &'e JournalEntry,
+    pub reverses: Option<i64>,
+    pub request_digest: Option<&'e str>,
 }
 
 /// A line with its place in the journal.
@@ -65,91 +79,90 @@ pub(super) fn placed(key: i64, entry: &JournalEntry) -> impl Iterator<Item = Pla
 /// Writes entries and their lines, without the month balances; for many of them, made once.
 pub(super) struct Inserter<'a> {
     books: &'a Writer<'a>,
-    /// By how many lines they write: several in one statement cost SQLite about half of what one
-    /// by one does.
-    lines: BTreeMap<usize, CachedStatement<'a>>,
-    entry: CachedStatement<'a>,
+    posted_at: String,
+    /// By what they insert, the shape of a row, and how many rows.
+    statements: BTreeMap<(&'static str, &'static str, usize), CachedStatement<'a>>,
     /// The day last written and its text: neighbours are usually of one day.
     day: (NaiveDate, String),
 }
 
 impl<'a> Inserter<'a> {
-    pub fn new(books: &'a Writer<'a>) -> Result<Self> {
-        let entry = books.prepare_cached(INSERT_ENTRY)?;
-        Ok(Self { books, lines: BTreeMap::new(), entry, day: (NaiveDate::MIN, String::new()) })
+    pub fn new(ctx: &Ctx, books: &'a Writer<'a>) -> Self {
+        let posted_at = ctx.now.to_rfc3339();
+        Self { books, posted_at, statements: BTreeMap::new(), day: (NaiveDate::MIN, String::new()) }
+    }
+
+    /// Writes the entries themselves; their lines must be there by then.
+    pub fn entries(&mut self, entries: &[Numbered<'_>]) -> Result<()> {
+        for rows in entries.chunks(ROWS_AT_ONCE) {
+            let mut insert = self.statement(INSERT_ENTRIES, ENTRY, rows.len())?;
+            for (row, Numbered { key, id, entry, reverses, request_digest }) in (0..).zip(rows) {
+                self.turn_to(entry.date());
+                let at = row * 9;
+                insert.raw_bind_parameter(at + 1, key)?;
+                insert.raw_bind_parameter(at + 2, id)?;
+                insert.raw_bind_parameter(at + 3, &self.day.1)?;
+                insert.raw_bind_parameter(at + 4, entry.memo())?;
+                insert.raw_bind_parameter(at + 5, entry.source().kind)?;
+                insert.raw_bind_parameter(at + 6, &entry.source().id)?;
+                insert.raw_bind_parameter(at + 7, reverses)?;
+                insert.raw_bind_parameter(at + 8, &self.posted_at)?;
+                insert.raw_bind_parameter(at + 9, request_digest)?;
+            }
+            insert.raw_execute()?;
+            self.statements.insert((INSERT_ENTRIES, ENTRY, rows.len()), insert);
+        }
+        Ok(())
+    }
+
+    pub fn lines(&mut self, lines: &[Placed<'_>]) -> Result<()> {
+        for rows in lines.chunks(ROWS_AT_ONCE) {
+            let bare = rows.iter().all(|row| row.line.is_bare());
+            let (shape, width) = if bare { (BARE_LINE, 7) } else { (LINE, 11) };
+            let mut insert = self.statement(INSERT_LINES, shape, rows.len())?;
+            for (row, Placed { key, position, date, line }) in (0..).zip(rows) {
+                self.turn_to(*date);
+                let at = row * width;
+                insert.raw_bind_parameter(at + 1, line.account)?;
+                insert.raw_bind_parameter(at + 2, &self.day.1)?;
+                insert.raw_bind_parameter(at + 3, key)?;
+                insert.raw_bind_parameter(at + 4, position)?;
+                insert.raw_bind_parameter(at + 5, line.amount.minor())?;
+                insert.raw_bind_parameter(at + 6, line.amount.currency())?;
+                insert.raw_bind_parameter(at + 7, line.base.minor())?;
+                if !bare {
+                    insert.raw_bind_parameter(at + 8, &line.memo)?;
+                    insert.raw_bind_parameter(at + 9, line.customer)?;
+                    insert.raw_bind_parameter(at + 10, line.item)?;
+                    insert.raw_bind_parameter(at + 11, &line.project)?;
+                }
+            }
+            insert.raw_execute()?;
+            self.statements.insert((INSERT_LINES, shape, rows.len()), insert);
+        }
+        Ok(())
+    }
+
+    /// Inserts so many rows of a shape; to be given back when it has run.
+    fn statement(
+        &mut self,
+        insert: &'static str,
+        row: &'static str,
+        rows: usize,
+    ) -> Result<CachedStatement<'a>> {
+        match self.statements.remove(&(insert, row, rows)) {
+            Some(made) => Ok(made),
+            None => {
+                let text = format!("{insert}{}", vec![row; rows].join(", "));
+                Ok(self.books.prepare_cached(&text)?)
+            }
+        }
     }
 
     fn turn_to(&mut self, date: NaiveDate) {
         if self.day.0 != date {
             self.day = (date, date.to_string());
         }
-    }
-
-    /// Writes the entry itself; its lines must be there by then.
-    pub fn entry(
-        &mut self,
-        key: i64,
-        id: JournalEntryId,
-        entry: &JournalEntry,
-        reverses: Option<i64>,
-        posted_at: &str,
-        request_digest: Option<&str>,
-    ) -> Result<()> {
-        self.turn_to(entry.date());
-        let Source { kind, id: source_id } = entry.source();
-        self.entry.execute(params![
-            key,
-            id,
-            self.day.1,
-            entry.memo(),
-            kind,
-            source_id,
-            reverses,
-            posted_at,
-            request_digest
-        ])?;
-        Ok(())
-    }
-
-    pub fn lines(&mut self, lines: &[Placed<'_>]) -> Result<()> {
-        for lines in lines.chunks(LINES_AT_ONCE) {
-            self.lines_at_once(lines)?;
-        }
-        Ok(())
-    }
-
-    fn lines_at_once(&mut self, lines: &[Placed<'_>]) -> Result<()> {
-        let mut insert = match self.lines.remove(&lines.len()) {
-            Some(made) => made,
-            None => {
-                let row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-                let text = format!("{INSERT_LINES}{}", vec![row; lines.len()].join(", "));
-                self.books.prepare_cached(&text)?
-            }
-        };
-        let mut place = 0;
-        for Placed { key, position, date, line } in lines {
-            self.turn_to(*date);
-            let Line { account, amount, base, memo, customer, item, project } = line;
-            let mut bind = |value: &dyn ToSql| {
-                place += 1;
-                insert.raw_bind_parameter(place, value)
-            };
-            bind(account)?;
-            bind(&self.day.1)?;
-            bind(key)?;
-            bind(position)?;
-            bind(&amount.minor())?;
-            bind(&amount.currency())?;
-            bind(&base.minor())?;
-            bind(memo)?;
-            bind(customer)?;
-            bind(item)?;
-            bind(project)?;
-        }
-        insert.raw_execute()?;
-        self.lines.insert(lines.len(), insert);
-        Ok(())
     }
 }
 
@@ -204,10 +217,9 @@ pub fn post(
     engine::open_period(entry.date(), settings::lock_date(books)?)?;
     let key = next_key(books)?;
 
-    let posted_at = ctx.now.to_rfc3339();
-    let mut inserter = Inserter::new(books)?;
+    let mut inserter = Inserter::new(ctx, books);
     inserter.lines(&placed(key, entry).collect::<Vec<_>>())?;
-    inserter.entry(key, id, entry, reverses, &posted_at, request_digest)?;
+    inserter.entries(&[Numbered { key, id, entry, reverses, request_digest }])?;
     let month = Month::of(entry.date());
     for ((account, currency), sums) in engine::month_sums(entry.lines()) {
         add_to_month(books, account, month, currency, sums)?;
@@ -248,6 +260,17 @@ pub fn entry_by_key(books: &Reader<'_>, key: i64) -> Result<Option<Posted>> {
 /// The entry that reverses this one, if it was reversed.
 pub fn reversal_of(books: &Reader<'_>, key: i64) -> Result<Option<Posted>> {
     find(books, &format!("{SELECT_ENTRY} WHERE reverses_id = ?1"), params![key])
+}
+
+/// The names of what a document posted, oldest first.
+pub fn entry_names_of_source(books: &Reader<'_>, source_id: &str) -> Result<Vec<EntryName>> {
+    let mut select = books.prepare_cached(
+        "SELECT uuid, id, date FROM journal_entry WHERE source_uuid = ?1 ORDER BY id",
+    )?;
+    let names = select.query_map([source_id], |row| {
+        Ok(EntryName { id: row.get(0)?, number: row.get(1)?, date: row.get(2)? })
+    })?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a document posted, oldest first.

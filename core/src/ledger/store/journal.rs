@@ -5,7 +5,9 @@
 //! either; then the indexes are made, and what the triggers would have asked of each entry is
 //! asked of all at once. All in the caller's transaction: an error leaves nothing of it.
 
-use super::entries::{Inserter, Placed, next_key, placed};
+use std::collections::BTreeMap;
+
+use super::entries::{Inserter, Numbered, Placed, next_key, placed};
 use crate::{books::Writer, kernel::*, ledger::JournalEntry};
 
 /// Below this many entries, making indexes anew is not worth it.
@@ -14,35 +16,52 @@ const MANY: usize = 1000;
 /// Writes entries under the next keys, without the month balances. The caller has refused closed
 /// periods.
 pub fn insert_journal(
+    ctx: &Ctx,
     books: &Writer<'_>,
     entries: &[(JournalEntryId, JournalEntry)],
-    posted_at: &str,
 ) -> Result<()> {
     let first = next_key(books)?;
-    let mut inserter = Inserter::new(books)?;
+    let numbered: Vec<Numbered<'_>> = (first..)
+        .zip(entries)
+        .map(|(key, (id, entry))| Numbered {
+            key,
+            id: *id,
+            entry,
+            reverses: None,
+            request_digest: None,
+        })
+        .collect();
+    let mut inserter = Inserter::new(ctx, books);
     let standing = usize::try_from(first - 1).unwrap_or(usize::MAX);
     if entries.len() < MANY || entries.len() < standing / 4 {
-        for (key, (id, entry)) in (first..).zip(entries) {
-            inserter.lines(&placed(key, entry).collect::<Vec<_>>())?;
-            inserter.entry(key, *id, entry, None, posted_at, None)?;
+        for it in &numbered {
+            inserter.lines(&placed(it.key, it.entry).collect::<Vec<_>>())?;
+            inserter.entries(std::slice::from_ref(it))?;
         }
         return Ok(());
     }
 
     let put_back = set_aside(books)?;
-    let keyed = || (first..).zip(entries);
-    for (key, (id, entry)) in keyed() {
-        inserter.entry(key, *id, entry, None, posted_at, None)?;
+    inserter.entries(&numbered)?;
+    for lines in by_account(&numbered).values_mut() {
+        // Those of an account are in order already where the entries are in the order of their
+        // days, and a stable sort keeps entries and positions in theirs.
+        lines.sort_by_key(|line| line.date);
+        inserter.lines(lines)?;
     }
-    let mut lines: Vec<Placed<'_>> =
-        keyed().flat_map(|(key, (_, entry))| placed(key, entry)).collect();
-    lines.sort_unstable_by_key(|it| (it.line.account, it.date, it.key, it.position));
-    inserter.lines(&lines)?;
     drop(inserter);
     for object in put_back {
         books.execute_batch(&object)?;
     }
     balanced_since(books, first)
+}
+
+fn by_account<'e>(entries: &[Numbered<'e>]) -> BTreeMap<i64, Vec<Placed<'e>>> {
+    let mut accounts: BTreeMap<i64, Vec<Placed<'e>>> = BTreeMap::new();
+    for line in entries.iter().flat_map(|it| placed(it.key, it.entry)) {
+        accounts.entry(line.line.account).or_default().push(line);
+    }
+    accounts
 }
 
 /// Drops the journal's indexes and triggers; what makes them again, indexes first. Partial indexes

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     books::{Reader, Writer, settings},
-    invoicing::{InvoicingRule, engine, messages::*, store, types::*},
+    invoicing::{InvoicingRule, engine, messages::*, posting, store, types::*},
     kernel::*,
     ledger::{self, JournalEntry, store::Posted},
 };
@@ -148,7 +148,8 @@ fn amendment(
     }
     let settled = !standing.settled.is_zero();
     let invoice = standing.with(contents, sums);
-    let new = issue::entry(books, &invoice, &customer.name, new_on)?;
+    let accounts = issue::accounts(books, &invoice.sums)?;
+    let new = posting::invoice_issued(&invoice, &customer.name, &accounts, new_on)?;
     let old_lines = posted.as_ref().map(|it| it.entry.lines()).unwrap_or_default();
     let new_lines = new.as_ref().map(JournalEntry::lines).unwrap_or_default();
     // An invoice is not owed before its day: an entry that stands earlier moves with it.
@@ -165,8 +166,8 @@ fn amendment(
     // Only what is posted anew need fit the chart of today.
     let contents = contents::in_todays_chart(books, invoice.contents.clone())?;
     let invoice = Invoice { contents, ..invoice };
-    issue::accounts_take(books, &invoice)?;
-    let new = issue::entry(books, &invoice, &customer.name, new_on)?;
+    issue::accounts_take(books, &invoice, &accounts)?;
+    let new = posting::invoice_issued(&invoice, &customer.name, &accounts, new_on)?;
     Ok(Amendment { invoice, posting: Some((posted, new)), on })
 }
 

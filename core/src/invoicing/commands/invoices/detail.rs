@@ -7,10 +7,7 @@ use crate::{
     books::{Reader, numbering::NumberPattern, settings},
     invoicing::{messages::*, parties::Customer, store, types::*},
     kernel::*,
-    ledger::{
-        self,
-        messages::{CustomerName, EntryName},
-    },
+    ledger::{self, messages::CustomerName},
     tax::engine::Rates,
 };
 
@@ -31,7 +28,7 @@ pub fn detail(ctx: &Ctx, books: &Reader<'_>, invoice: &Invoice) -> Result<Invoic
         0 => (Vec::new(), Vec::new()),
         key => (
             store::invoices::applied_payments(books, *key, contents.currency)?,
-            entries(books, *id)?,
+            ledger::store::entry_names_of_source(books, &id.to_string())?,
         ),
     };
     Ok(InvoiceDetail {
@@ -72,13 +69,6 @@ pub fn detail(ctx: &Ctx, books: &Reader<'_>, invoice: &Invoice) -> Result<Invoic
         warnings: if draft { warnings(ctx, books, invoice, &customer)? } else { Vec::new() },
         customer: CustomerName { id: customer.id, name: customer.name },
     })
-}
-
-fn entries(books: &Reader<'_>, id: InvoiceId) -> Result<Vec<EntryName>> {
-    let posted = ledger::store::entries_of_source(books, &id.to_string())?;
-    let name =
-        |it: &ledger::store::Posted| EntryName { id: it.id, number: it.key, date: it.entry.date() };
-    Ok(posted.iter().map(name).collect())
 }
 
 /// The number a draft would get if it were issued now.

@@ -1,6 +1,6 @@
 //! Issuing and voiding: when an invoice meets the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -51,10 +51,11 @@ pub fn invoice_issue(
         sums,
         ..standing.clone()
     };
-    accounts_take(books, &invoice)?;
+    let accounts = accounts(books, &invoice.sums)?;
+    accounts_take(books, &invoice, &accounts)?;
     let date = invoice.contents.invoice_date;
     ledger::engine::open_period(date, settings::lock_date(books)?)?;
-    let entry = entry(books, &invoice, &customer.name, date)?;
+    let entry = posting::invoice_issued(&invoice, &customer.name, &accounts, date)?;
 
     if invoice.sums != standing.sums || invoice.contents != standing.contents {
         store::invoices::update_contents(books, invoice.key, &invoice.contents, &invoice.sums)?;
@@ -82,18 +83,8 @@ fn next_number(books: &Reader<'_>, date: NaiveDate) -> Result<Number> {
     Ok(Number { text, period, value })
 }
 
-/// The entry an invoice posts on `date`.
-pub fn entry(
-    books: &Reader<'_>,
-    invoice: &Invoice,
-    customer: &str,
-    date: NaiveDate,
-) -> Result<Option<JournalEntry>> {
-    posting::invoice_issued(invoice, customer, &accounts(books, &invoice.sums)?, date)
-}
-
 /// The accounts an invoice posts to beside those of its lines.
-fn accounts(books: &Reader<'_>, sums: &Sums) -> Result<Accounts> {
+pub fn accounts(books: &Reader<'_>, sums: &Sums) -> Result<Accounts> {
     let mut tax = BTreeMap::new();
     for charged in sums.taxes.iter().filter(|it| !it.tax.is_zero()) {
         let account = match store::invoices::component(books, charged.component)? {
@@ -107,10 +98,11 @@ fn accounts(books: &Reader<'_>, sums: &Sums) -> Result<Accounts> {
 }
 
 /// Refuses an invoice that one of its accounts does not take.
-pub fn accounts_take(books: &Reader<'_>, invoice: &Invoice) -> Result<()> {
-    let Accounts { receivable, tax } = accounts(books, &invoice.sums)?;
+pub fn accounts_take(books: &Reader<'_>, invoice: &Invoice, accounts: &Accounts) -> Result<()> {
     let lines = invoice.contents.lines.iter().map(|line| line.account);
-    for key in lines.chain(tax.into_values()).chain([receivable]) {
+    let taxes = accounts.tax.values().copied();
+    let keys: BTreeSet<i64> = lines.chain(taxes).chain([accounts.receivable]).collect();
+    for key in keys {
         let account = ledger::store::account_by_key(books, key)?;
         ledger::engine::takes(&account, invoice.contents.currency)?;
     }
@@ -120,7 +112,7 @@ pub fn accounts_take(books: &Reader<'_>, invoice: &Invoice) -> Result<()> {
 /// The id of the next entry of a document: the same for the same history, so that a book built
 /// twice by the same commands is the same book.
 pub fn entry_id(books: &Reader<'_>, document: InvoiceId) -> Result<JournalEntryId> {
-    let posted = ledger::store::entries_of_source(books, &document.to_string())?.len();
+    let posted = ledger::store::entry_names_of_source(books, &document.to_string())?.len();
     let name = format!("entry {}", posted + 1);
     Ok(JournalEntryId::from_uuid(Uuid::new_v5(&document.uuid(), name.as_bytes())))
 }

@@ -8,7 +8,7 @@ use crate::{
     books::Reader,
     invoicing::{messages::*, store, types::Payment},
     kernel::*,
-    ledger::{self, messages::EntryName},
+    ledger,
 };
 
 /// A page of payments, newest first.
@@ -22,18 +22,16 @@ pub fn payment_get(_: &Ctx, books: &Reader<'_>, request: PaymentRef) -> Result<P
 }
 
 fn detail(books: &Reader<'_>, payment: &Payment) -> Result<PaymentDetail> {
-    let mut posted = ledger::store::entries_of_source(books, &payment.id.to_string())?;
+    let mut entries = ledger::store::entry_names_of_source(books, &payment.id.to_string())?;
     for allocated in store::payments::allocations(books, payment.key)? {
         let id = allocated.allocation.id.to_string();
-        posted.extend(ledger::store::entries_of_source(books, &id)?);
+        entries.extend(ledger::store::entry_names_of_source(books, &id)?);
     }
-    posted.sort_by_key(|it| it.key);
-    let name =
-        |it: &ledger::store::Posted| EntryName { id: it.id, number: it.key, date: it.entry.date() };
+    entries.sort_by_key(|it| it.number);
     Ok(PaymentDetail {
         row: store::payments::row(books, payment.key)?,
         deposited: payment.deposited,
         applied: store::payments::paid_invoices(books, payment)?,
-        entries: posted.iter().map(name).collect(),
+        entries,
     })
 }
