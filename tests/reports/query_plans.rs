@@ -10,7 +10,9 @@ use std::{
 };
 
 use finpilot_tests::Business;
-use rusqlite::{Connection, auto_extension::register_auto_extension, ffi};
+use rusqlite::{
+    Connection, auto_extension::register_auto_extension, ffi, functions::FunctionFlags,
+};
 use serde_json::{Value, json};
 
 use crate::matches_snapshot;
@@ -97,6 +99,8 @@ fn the_plans_are_those_we_reviewed() {
     business.post("2026-03-20", &[("1100", "1.00"), ("4000", "-1.00")]).unwrap();
 
     let connection = Connection::open(business.path()).expect("the book opens");
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("folded", 1, flags, |_| Ok(0)).expect("SQLite takes it");
     let mut text = String::new();
     let asked = [
         ("trial_balance", json!({ "asOf": "2026-03-15" })),

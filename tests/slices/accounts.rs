@@ -120,3 +120,19 @@ fn an_account_is_found_by_its_id_in_any_letters() {
     let register = business.must("account_register", json!({ "account": till.to_uppercase() }));
     assert_eq!(register["account"]["number"], "1900");
 }
+
+#[test]
+fn the_chart_is_searched_without_regard_to_case() {
+    let business = Business::in_country("DE");
+    let savings = json!({ "id": id(), "number": "K-9", "name": "Äquator ÜBUNG", "type": "asset" });
+    business.must("account_save", savings);
+    let found = |search: &str| {
+        let rows = business.must("account_list", json!({ "search": search }));
+        rows.as_array().unwrap().iter().map(|row| row["number"].clone()).collect::<Vec<_>>()
+    };
+    for search in ["übung", "äQUATOR", "k-9", "K-"] {
+        assert_eq!(found(search), ["K-9"], "{search}");
+    }
+    assert_eq!(found("-9"), Vec::<Value>::new(), "a number is found from its start");
+    assert_eq!(found("Ä%tor"), Vec::<Value>::new(), "signs stand for themselves");
+}

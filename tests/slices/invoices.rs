@@ -554,3 +554,30 @@ fn a_pattern_that_would_give_a_number_twice_is_refused_in_the_settings() {
     }
     assert_eq!(business.faults(), Vec::<String>::new());
 }
+
+#[test]
+fn whatever_is_named_by_an_id_is_found_in_any_letters() {
+    let (business, customer) = british();
+    let item = json!({ "id": id(), "code": "T1", "name": "Table", "kind": "goods" });
+    let item = business.must("item_save", item)["id"].clone();
+    let invoice = business.invoice(&customer, json!([line("Tables", "1", "100")]), json!({}));
+    let loud = |id: &Value| format!(" {} ", id.as_str().unwrap().to_uppercase());
+    for (command, key, id) in [
+        ("customer_get", "customer", &json!(customer)),
+        ("item_get", "item", &item),
+        ("invoice_get", "invoice", &invoice["id"]),
+        ("entry_get", "entry", &invoice["entries"][0]["id"]),
+    ] {
+        let found = business.must(command, json!({ key: loud(id) }));
+        assert_eq!(&found["id"], id, "{command}");
+    }
+    let entries = json!({ "sourceKind": "invoice", "sourceId": loud(&invoice["id"]) });
+    assert_eq!(business.must("entry_list", entries)["rows"].as_array().unwrap().len(), 1);
+    let attached = json!({
+        "id": id(), "subjectKind": "invoice", "subjectId": loud(&invoice["id"]),
+        "name": "order.txt", "base64": "b3JkZXI=",
+    });
+    business.must("attachment_add", attached);
+    let subject = json!({ "subjectKind": "invoice", "subjectId": invoice["id"] });
+    assert_eq!(business.must("attachment_list", subject).as_array().unwrap().len(), 1);
+}

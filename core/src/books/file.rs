@@ -13,7 +13,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    BooksRule,
+    BooksRule, folded,
     migrate::{self, APPLICATION_ID, latest_version},
     place,
 };
@@ -396,7 +396,7 @@ pub(super) fn inspect(path: &Path) -> Result<i64> {
 fn keep_statements(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(256);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    Ok(())
+    folded::teach(connection)
 }
 
 fn open_writer(path: &Path) -> Result<Connection> {

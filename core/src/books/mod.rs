@@ -17,6 +17,7 @@
 
 mod error;
 mod file;
+pub mod folded;
 pub mod messages;
 mod migrate;
 pub mod numbering;

@@ -26,8 +26,8 @@ pub fn attachment_add(
     request: AddAttachment,
 ) -> Result<AttachmentRow> {
     let standing = store::attachment(books, request.id)?;
-    let subject = request.subject_id.trim();
-    if !store::subject_exists(books, request.subject_kind, subject)? {
+    let subject = id::as_kept(&request.subject_id);
+    if !store::subject_exists(books, request.subject_kind, &subject)? {
         return Err(not_found(&request.subject_kind.word().replace('_', " "), subject));
     }
 
@@ -53,7 +53,7 @@ pub fn attachment_list(
     books: &Reader<'_>,
     request: AttachmentList,
 ) -> Result<Vec<AttachmentRow>> {
-    let found = store::attachments(books, request.subject_kind, request.subject_id.trim())?;
+    let found = store::attachments(books, request.subject_kind, &id::as_kept(&request.subject_id))?;
     Ok(found.into_iter().map(row).collect())
 }
 
@@ -112,7 +112,7 @@ fn added(ctx: &Ctx, request: &AddAttachment) -> Result<(Attachment, Vec<u8>)> {
     let attachment = Attachment {
         id: request.id,
         subject_kind: request.subject_kind,
-        subject_id: request.subject_id.trim().to_owned(),
+        subject_id: id::as_kept(&request.subject_id),
         name: name.to_owned(),
         media_type: if fits { media_type } else { "application/octet-stream" }.to_owned(),
         size: i64::try_from(bytes.len()).expect("a length within the limit fits"),

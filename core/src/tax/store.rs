@@ -74,7 +74,7 @@ const CODE: &str = "SELECT id, uuid, code, name, kind, archived FROM tax_code";
 /// The tax code with this id or code.
 pub fn code(books: &Reader<'_>, id_or_code: &str) -> Result<TaxCode> {
     let select = format!("{CODE} WHERE uuid = ?1 OR code = ?1");
-    find(books, &select, [id_or_code.trim()])?
+    find(books, &select, [id::as_kept(id_or_code)])?
         .ok_or_else(|| TaxRule::UnknownTaxCode { tax_code: id_or_code.to_owned() }.into())
 }
 

@@ -2,10 +2,8 @@
 
 use rusqlite::{Row, ToSql, params, types::Value as Cell};
 
-use super::folded;
-
 use crate::{
-    books::{Reader, Writer, settings},
+    books::{Reader, Writer, folded, settings},
     invoicing::{
         messages::*,
         parties::{Customer, PartyRule},
@@ -24,14 +22,13 @@ const CUSTOMER: &str = "
 
 /// The customer with this id, or the only one with this name; one in use before archived ones.
 pub fn customer(books: &Reader<'_>, id_or_name: &str) -> Result<Customer> {
-    let asked = id_or_name.trim();
+    let asked = &id::as_kept(id_or_name);
     let mut found = select(books, &format!("{CUSTOMER} WHERE uuid = ?1"), [asked])?;
     if found.is_empty() {
         let named = format!("{CUSTOMER} WHERE name = ?1 COLLATE NOCASE ORDER BY archived, id");
         found = select(books, &named, [asked])?;
         if found.is_empty() && !asked.is_ascii() {
             // SQLite's own index knows the case of ASCII alone.
-            folded::know_folded(books)?;
             let named = format!("{CUSTOMER} WHERE folded(name) = ?1 ORDER BY archived, id");
             found = select(books, &named, [asked.to_lowercase().as_str()])?;
         }
@@ -236,7 +233,7 @@ pub fn customer_page(
     if request.owing {
         conditions.push("open_minor > 0");
     }
-    if let Some(search) = folded::wanted(books, request.search.as_deref())? {
+    if let Some(search) = folded::wanted(request.search.as_deref()) {
         conditions.push(
             "(instr(folded(name), :search) OR instr(folded(email), :search)
               OR instr(folded(tax_number), :search)

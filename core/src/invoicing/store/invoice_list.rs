@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params_from_iter, types::Value};
 use serde_json::json;
 
-use super::{customers, folded};
+use super::customers;
 use crate::{
-    books::{Reader, settings},
+    books::{Reader, folded, settings},
     invoicing::{messages::*, types},
     kernel::{error::invalid, *},
     ledger::{messages::CustomerName, store::money},
@@ -50,7 +50,7 @@ fn text(value: impl ToString) -> Value {
 
 fn filter(books: &Reader<'_>, today: NaiveDate, request: &InvoiceList) -> Result<Filter> {
     let mut filter = Filter::default();
-    if let Some(search) = folded::wanted(books, request.search.as_deref())? {
+    if let Some(search) = folded::wanted(request.search.as_deref()) {
         filter.add(
             "(instr(folded(i.number), ?) OR instr(folded(c.name), ?) OR instr(folded(i.reference), ?))",
             [text(&search), text(&search), text(&search)],

@@ -21,7 +21,8 @@ const INVOICE: &str = "
 /// The invoice with this id or number.
 pub fn invoice(books: &Reader<'_>, id_or_number: &str) -> Result<Invoice> {
     let select = format!("{INVOICE} WHERE uuid = ?1 OR number = ?1");
-    find(books, &select, [id_or_number.trim()])?.ok_or_else(|| not_found("invoice", id_or_number))
+    find(books, &select, [id::as_kept(id_or_number)])?
+        .ok_or_else(|| not_found("invoice", id_or_number))
 }
 
 pub fn invoice_with_id(books: &Reader<'_>, id: InvoiceId) -> Result<Option<Invoice>> {

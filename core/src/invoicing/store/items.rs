@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::folded;
 use crate::{
-    books::{Reader, Writer, settings},
+    books::{Reader, Writer, folded, settings},
     invoicing::{messages::*, parties::Item},
     kernel::{error::not_found, *},
     ledger::messages::AccountName,
@@ -17,8 +16,8 @@ const ITEM: &str = "
 
 /// The item with this id or code.
 pub fn item(books: &Reader<'_>, id_or_code: &str) -> Result<Item> {
-    let asked = id_or_code.trim();
-    find(books, &format!("{ITEM} WHERE uuid = ?1 OR code = ?1"), [asked])?
+    let asked = id::as_kept(id_or_code);
+    find(books, &format!("{ITEM} WHERE uuid = ?1 OR code = ?1"), [&asked])?
         .ok_or_else(|| not_found("item", asked))
 }
 
@@ -153,7 +152,7 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
 pub fn item_page(ctx: &Ctx, books: &Reader<'_>, request: &ItemList) -> Result<Page<ItemRow>> {
     let base = settings::base_currency(books)?;
     let limit = request.page.limit();
-    let wanted = folded::wanted(books, request.search.as_deref())?;
+    let wanted = folded::wanted(request.search.as_deref());
     let search = match wanted {
         Some(_) => {
             "AND (instr(folded(i.code), ?6) OR instr(folded(i.name), ?6)

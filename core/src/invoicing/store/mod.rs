@@ -2,7 +2,6 @@
 
 pub mod customers;
 mod faults;
-mod folded;
 pub mod invoice_list;
 pub mod invoices;
 pub mod items;

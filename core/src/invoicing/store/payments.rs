@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter, types::Value as Cell};
 
-use super::{customers, folded};
+use super::customers;
 use crate::{
-    books::{Reader, Writer, settings},
+    books::{Reader, Writer, folded, settings},
     invoicing::{messages::*, types::*},
     kernel::{
         error::{invalid, not_found},
@@ -322,7 +322,7 @@ pub fn page(books: &Reader<'_>, request: &PaymentList) -> Result<Page<PaymentRow
     if request.unapplied {
         add("p.reversed_on IS NULL AND p.allocated_minor <> p.minor", None);
     }
-    if let Some(search) = folded::wanted(books, request.search.as_deref())? {
+    if let Some(search) = folded::wanted(request.search.as_deref()) {
         let found =
             "instr(folded(c.name || char(10) || p.reference || char(10) || p.method), ?) > 0";
         add(found, Some(Cell::Text(search)));

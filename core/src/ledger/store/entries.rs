@@ -240,7 +240,7 @@ const SELECT_ENTRY: &str = "
 pub fn entry(books: &Reader<'_>, id_or_number: &str) -> Result<Posted> {
     let number: Option<i64> = id_or_number.trim().trim_start_matches('#').parse().ok();
     let select = format!("{SELECT_ENTRY} WHERE uuid = ?1 OR id = ?2");
-    find(books, &select, params![id_or_number.trim(), number])?
+    find(books, &select, params![id::as_kept(id_or_number), number])?
         .ok_or_else(|| not_found("journal entry", id_or_number))
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Posted, money, reversal_of};
 use crate::{
-    books::{Reader, settings},
+    books::{Reader, folded, settings},
     kernel::{error::invalid, *},
     ledger::{Account, messages::*},
 };
@@ -30,10 +30,10 @@ pub fn account_rows(books: &Reader<'_>, request: &AccountList) -> Result<Vec<Acc
            LEFT JOIN balance b ON b.id = a.id
           WHERE (?1 OR a.archived = 0)
             AND (?2 IS NULL OR a.type = ?2)
-            AND (?3 IS NULL OR a.name LIKE '%' || ?3 || '%' OR a.number LIKE ?3 || '%')
+            AND (?3 IS NULL OR instr(folded(a.name), ?3) OR instr(folded(a.number), ?3) = 1)
           ORDER BY a.number",
     )?;
-    let search = request.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let search = folded::wanted(request.search.as_deref());
     let mut rows = select.query(params![request.include_archived, request.kind, search])?;
     let mut accounts = Vec::new();
     while let Some(row) = rows.next()? {
@@ -149,8 +149,9 @@ pub fn entry_page(books: &Reader<'_>, request: &EntryList) -> Result<Page<EntryR
     let limit = request.page.limit();
     let after = day_and_key(request.page.after.as_deref())?;
     let (day, key) = after.map_or(("9999-12-31".to_owned(), i64::MAX), |(day, key, _)| (day, key));
-    let search = request.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let number: Option<i64> = search.and_then(|text| text.trim_start_matches('#').parse().ok());
+    let search = folded::wanted(request.search.as_deref());
+    let number: Option<i64> =
+        search.as_ref().and_then(|text| text.trim_start_matches('#').parse().ok());
     let mut select = books.prepare_cached(
         "SELECT e.id, e.uuid, e.date, e.memo, e.source_kind, e.source_uuid,
                 EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses_id = e.id) AS reversed,
@@ -164,7 +165,7 @@ pub fn entry_page(books: &Reader<'_>, request: &EntryList) -> Result<Page<EntryR
             AND (?3 IS NULL OR e.date >= ?3) AND (?4 IS NULL OR e.date <= ?4)
             AND (?5 IS NULL OR e.source_kind = ?5)
             AND (?6 IS NULL OR e.source_uuid = ?6)
-            AND (?7 IS NULL OR e.memo LIKE '%' || ?7 || '%' OR e.id = ?8)
+            AND (?7 IS NULL OR instr(folded(e.memo), ?7) OR e.id = ?8)
           ORDER BY e.date DESC, e.id DESC LIMIT ?9",
     )?;
     let mut rows = select.query(params![
@@ -173,7 +174,7 @@ pub fn entry_page(books: &Reader<'_>, request: &EntryList) -> Result<Page<EntryR
         request.from,
         request.to,
         request.source_kind,
-        request.source_id,
+        request.source_id.as_deref().map(id::as_kept),
         search,
         number,
         limit + 1
