@@ -18,6 +18,7 @@ fn an_amendment_reverses_and_posts_anew_behind_one_action() {
     assert_eq!(business.contents(), before, "a preview changes nothing");
     assert_eq!(preview["refusal"], Value::Null);
     assert_eq!(preview["postsOn"], "2026-04-02");
+    assert_eq!(preview["postsAnewOn"], "2026-04-02");
     let row = |number: &str| {
         let rows = preview["rows"].as_array().unwrap();
         let row = rows.iter().find(|row| row["account"]["number"] == number).unwrap();
@@ -42,6 +43,8 @@ fn an_amendment_reverses_and_posts_anew_behind_one_action() {
         "id": issued["id"], "customer": customer, "lines": [line("Oak tables", "3", "125")],
         "notes": issued["notes"], "terms": issued["terms"],
     });
+    let preview = business.must("invoice_amend_preview", words.clone());
+    assert_eq!((&preview["rows"], &preview["postsAnewOn"]), (&json!([]), &Value::Null));
     let words = business.must("invoice_amend", words);
     assert_eq!(words["entries"].as_array().unwrap().len(), 3, "other words post nothing");
     business.must("invoice_void", json!({ "invoice": issued["id"], "reason": "cancelled" }));
@@ -122,6 +125,7 @@ fn an_amendment_of_the_date_alone_takes_the_ledger_along() {
     let to = |date: &str| json!({ "id": issued["id"], "customer": customer, "lines": lines, "invoiceDate": date });
     let preview = business.must("invoice_amend_preview", to("2026-06-15"));
     assert_eq!((&preview["postsOn"], &preview["refusal"]), (&json!("2026-04-02"), &Value::Null));
+    assert_eq!(preview["postsAnewOn"], "2026-06-15", "it is not owed before its day");
     let amended = business.must("invoice_amend", to("2026-06-15"));
     assert_eq!(entry_dates(&amended), ["2026-03-31", "2026-04-02", "2026-06-15"]);
     for (as_of, owed) in [("2026-04-01", 600_00), ("2026-04-02", 0), ("2026-06-15", 600_00)] {

@@ -430,11 +430,15 @@ replies! {
 
     /// What an amendment changes in the ledger: per account, before, after, and the difference.
     pub struct AmendPreview {
+        /// Every account it touches; none where the ledger stays as it is.
         pub rows: Vec<AmendRow>,
         pub total_before: Money,
         pub total_after: Money,
-        /// The day the reversal and the new entry are dated.
+        /// The day the reversal is dated.
         pub posts_on: NaiveDate,
+        /// The day the new entry is dated: later where the invoice is moved ahead. Left out where
+        /// nothing is posted anew.
+        pub posts_anew_on: Option<NaiveDate>,
         pub refusal: Option<String>,
     }
 

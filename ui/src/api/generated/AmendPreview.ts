@@ -5,8 +5,17 @@ import type { Money } from "./Money";
 /**
  * What an amendment changes in the ledger: per account, before, after, and the difference.
  */
-export type AmendPreview = { rows: Array<AmendRow>, totalBefore: Money, totalAfter: Money, 
+export type AmendPreview = { 
 /**
- * The day the reversal and the new entry are dated.
+ * Every account it touches; none where the ledger stays as it is.
  */
-postsOn: string, refusal: string | null, };
+rows: Array<AmendRow>, totalBefore: Money, totalAfter: Money, 
+/**
+ * The day the reversal is dated.
+ */
+postsOn: string, 
+/**
+ * The day the new entry is dated: later where the invoice is moved ahead. Left out where
+ * nothing is posted anew.
+ */
+postsAnewOn: string | null, refusal: string | null, };

@@ -41,6 +41,7 @@ pub fn invoice_amend_preview(
             total_before,
             total_after,
             posts_on,
+            posts_anew_on: None,
             refusal: Some(refusal.message),
         }),
         fault => Err(fault),
@@ -55,13 +56,16 @@ pub fn invoice_amend_preview(
         Ok(amendment) => amendment,
         Err(error) => return refused(error, total_after),
     };
-    let before = before.as_ref().map(|it| &it.entry);
-    let after = match &amendment.posting {
-        Some((_, after)) => after.as_ref(),
-        None => before,
-    };
-    let rows = rows(books, before, after)?;
-    Ok(AmendPreview { rows, total_before, total_after, posts_on: amendment.on, refusal: None })
+    let (before, after) = amendment.posting.unwrap_or_default();
+    let rows = rows(books, before.as_ref().map(|it| &it.entry), after.as_ref())?;
+    Ok(AmendPreview {
+        rows,
+        total_before,
+        total_after,
+        posts_on: amendment.on,
+        posts_anew_on: after.map(|entry| entry.date()),
+        refusal: None,
+    })
 }
 
 /// Gives an issued invoice other contents under the same number. What it posted is reversed and
