@@ -1,5 +1,5 @@
 use finpilot_tests::Business;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn an_entry_moves_both_accounts_and_its_reversal_moves_them_back() {
@@ -47,6 +47,61 @@ fn what_cannot_be_posted_is_refused_and_changes_nothing() {
         assert_eq!(error.code(), *code, "{date} {lines:?}: {error}");
     }
     assert_eq!(business.contents(), before, "a refusal leaves the book as it was");
+}
+
+#[test]
+fn an_entry_is_added_up_while_it_is_typed() {
+    let business = Business::in_country("US");
+    let before = business.contents();
+    let totals = |lines: Value| business.ask("entry_preview", json!({ "lines": lines }));
+    let of = |reply: Value| {
+        ["debits", "credits", "difference"].map(|key| reply[key]["minor"].as_i64().unwrap())
+    };
+    let nothing = totals(json!([])).unwrap();
+    assert_eq!(nothing["difference"], json!({ "minor": 0, "currency": "USD" }));
+    let begun = json!([
+        { "account": "1010", "debit": "120.50" },
+        { "account": "", "debit": "0.05", "credit": "" },
+        { "account": "nowhere", "credit": "100" },
+        { "account": "4000" },
+    ]);
+    assert_eq!(of(totals(begun).unwrap()), [120_55, 100_00, 20_55]);
+    let yen = json!({ "currency": "JPY", "lines": [{ "account": "", "credit": "500" }] });
+    let yen = business.must("entry_preview", yen);
+    assert_eq!(yen["difference"], json!({ "minor": -500, "currency": "JPY" }));
+
+    let cases = [
+        (json!([{ "account": "", "debit": "1", "credit": "1" }]), "line_needs_one_side"),
+        (json!([{ "account": "", "debit": "twelve" }]), "field_invalid"),
+        (
+            json!([
+                { "account": "", "debit": "90071992547409.91" },
+                { "account": "", "debit": "0.01" },
+            ]),
+            "amount_too_large",
+        ),
+    ];
+    for (lines, code) in cases {
+        assert_eq!(totals(lines.clone()).unwrap_err().code(), code, "{lines}");
+    }
+    assert_eq!(business.contents(), before, "looking changes nothing");
+}
+
+#[test]
+fn the_journal_is_searched_without_regard_to_case() {
+    let business = Business::in_country("DE");
+    let (bank, sales) = (business.account("bank_main"), business.account("sales_income"));
+    let post = json!({
+        "id": finpilot_tests::id(), "date": "2026-03-10", "memo": "Bäckerei MÜLLER, 100 %",
+        "lines": [{ "account": bank, "debit": "1" }, { "account": sales, "credit": "1" }],
+    });
+    business.must("entry_post", post);
+    let found = |search: &str| {
+        let page = business.must("entry_list", json!({ "search": search }));
+        page["rows"].as_array().unwrap().len()
+    };
+    assert_eq!([" müller", "BÄCKEREI", "100 %", "#1", "1"].map(found), [1; 5]);
+    assert_eq!(["mueller", "1%0", "_"].map(found), [0; 3], "signs stand for themselves");
 }
 
 #[test]

@@ -162,6 +162,7 @@ commands! {
     query    Viewer     ledger::commands::account_register (AccountRegister) -> RegisterPage [Ledger, Accounts];
     query    Viewer     ledger::commands::entry_list (EntryList) -> Page<EntryRow> [Ledger];
     query    Viewer     ledger::commands::entry_get (EntryRef) -> EntryDetail [Ledger];
+    query    Viewer     ledger::commands::entry_preview (PreviewEntry) -> EntryTotals [Book];
     mutation Bookkeeper ledger::commands::entry_post (PostEntry) -> EntryDetail [Ledger];
     mutation Bookkeeper ledger::commands::entry_reverse (ReverseEntry) -> EntryDetail [Ledger];
     mutation Bookkeeper ledger::commands::entries_import (ImportEntries) -> ImportSummary [Ledger, Accounts];

@@ -209,6 +209,11 @@ fn summary(account: &Account) -> Value {
     })
 }
 
+/// What an entry comes to while it is typed. Changes nothing.
+pub fn entry_preview(_: &Ctx, books: &Reader<'_>, request: PreviewEntry) -> Result<EntryTotals> {
+    engine::entry_totals(&request, settings::base_currency(books)?)
+}
+
 /// Posts a journal entry by hand.
 pub fn entry_post(ctx: &Ctx, books: &Writer<'_>, request: PostEntry) -> Result<EntryDetail> {
     let asked = digest::of(&request);
@@ -281,7 +286,7 @@ fn detail_of_new(books: &Writer<'_>, id: JournalEntryId) -> Result<EntryDetail> 
 
 /// One entry with its lines.
 pub fn entry_get(_: &Ctx, books: &Reader<'_>, request: EntryRef) -> Result<EntryDetail> {
-    store::entry_detail(books, &store::entry(books, &id::as_kept(&request.entry))?)
+    store::entry_detail(books, &store::entry(books, &request.entry)?)
 }
 
 /// The journal, newest first.

@@ -76,7 +76,39 @@ pub fn manual_entry(
     JournalEntry::balanced(request.date, request.memo.trim(), Source::manual(), lines)
 }
 
+/// Adds up what is typed so far: a line without an amount counts as nothing yet.
+pub fn entry_totals(request: &PreviewEntry, base: Currency) -> Result<EntryTotals> {
+    let zero = Money::zero(request.currency.unwrap_or(base));
+    let (mut debits, mut credits) = (zero, zero);
+    for (index, line) in request.lines.iter().enumerate() {
+        match sides(line, index + 1, zero.currency())? {
+            (None, None) => {}
+            (Some(_), Some(_)) => {
+                return Err(LedgerRule::LineNeedsOneSide { line: index + 1 }.into());
+            }
+            (debit, credit) => {
+                debits = debits.plus(debit.unwrap_or(zero))?;
+                credits = credits.plus(credit.unwrap_or(zero))?;
+            }
+        }
+    }
+    Ok(EntryTotals { debits, credits, difference: debits.minus(credits)? })
+}
+
 fn one_side(line: &PostLine, number: usize, currency: Currency) -> Result<Money> {
+    match sides(line, number, currency)? {
+        (Some(debit), None) if debit.is_positive() => Ok(debit),
+        (None, Some(credit)) if credit.is_positive() => Ok(credit.negated()),
+        _ => Err(LedgerRule::LineNeedsOneSide { line: number }.into()),
+    }
+}
+
+/// What stands under debit and under credit.
+fn sides(
+    line: &PostLine,
+    number: usize,
+    currency: Currency,
+) -> Result<(Option<Money>, Option<Money>)> {
     let read = |text: &Option<String>, field: &str| match text.as_deref().map(str::trim) {
         None | Some("") => Ok(None),
         Some(text) => Money::parse(text, currency).map(Some).map_err(|error| match error {
@@ -84,11 +116,7 @@ fn one_side(line: &PostLine, number: usize, currency: Currency) -> Result<Money>
             _ => invalid(&format!("lines[{number}].{field}"), error.to_string()),
         }),
     };
-    match (read(&line.debit, "debit")?, read(&line.credit, "credit")?) {
-        (Some(debit), None) if debit.is_positive() => Ok(debit),
-        (None, Some(credit)) if credit.is_positive() => Ok(credit.negated()),
-        _ => Err(LedgerRule::LineNeedsOneSide { line: number }.into()),
-    }
+    Ok((read(&line.debit, "debit")?, read(&line.credit, "credit")?))
 }
 
 /// Balanced foreign amounts in base currency: each side is translated as a whole and split over

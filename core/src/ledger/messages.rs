@@ -136,6 +136,13 @@ requests! {
         pub project: Option<String>,
     }
 
+    /// An entry as far as it is typed. Lines may still lack an account or an amount.
+    pub struct PreviewEntry {
+        /// Left out, the base currency.
+        pub currency: Option<Currency>,
+        pub lines: Vec<PostLine>,
+    }
+
     pub struct ReverseEntry {
         /// Of the new, reversing entry.
         pub id: JournalEntryId,
@@ -267,6 +274,13 @@ replies! {
         pub lines: Vec<EntryLine>,
         /// Σ debits in base currency.
         pub total: Money,
+    }
+
+    pub struct EntryTotals {
+        pub debits: Money,
+        pub credits: Money,
+        /// Debits less credits; zero when it balances.
+        pub difference: Money,
     }
 
     pub struct EntryName {

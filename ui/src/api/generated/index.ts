@@ -73,6 +73,7 @@ import type { EntryList } from "./EntryList";
 import type { EntryName } from "./EntryName";
 import type { EntryRef } from "./EntryRef";
 import type { EntryRow } from "./EntryRow";
+import type { EntryTotals } from "./EntryTotals";
 import type { ExchangeRate } from "./ExchangeRate";
 import type { Export } from "./Export";
 import type { ExportFormat } from "./ExportFormat";
@@ -136,6 +137,7 @@ import type { Percent } from "./Percent";
 import type { PeriodLock } from "./PeriodLock";
 import type { PostEntry } from "./PostEntry";
 import type { PostLine } from "./PostLine";
+import type { PreviewEntry } from "./PreviewEntry";
 import type { Quantity } from "./Quantity";
 import type { RecordPayment } from "./RecordPayment";
 import type { RegisterPage } from "./RegisterPage";
@@ -182,7 +184,7 @@ import type { UnitPrice } from "./UnitPrice";
 import type { UnmergeAccount } from "./UnmergeAccount";
 import type { VoidInvoice } from "./VoidInvoice";
 
-export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
+export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, EntryTotals, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, PreviewEntry, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
 
 export type Kind = "query" | "mutation" | "file";
 
@@ -222,6 +224,7 @@ export type Api = {
   account_register: [AccountRegister, RegisterPage];
   entry_list: [EntryList, Page<EntryRow>];
   entry_get: [EntryRef, EntryDetail];
+  entry_preview: [PreviewEntry, EntryTotals];
   entry_post: [PostEntry, EntryDetail];
   entry_reverse: [ReverseEntry, EntryDetail];
   entries_import: [ImportEntries, ImportSummary];
@@ -305,6 +308,7 @@ export const commands = {
   account_register: { kind: "query", role: "viewer", tags: ["ledger", "accounts"] },
   entry_list: { kind: "query", role: "viewer", tags: ["ledger"] },
   entry_get: { kind: "query", role: "viewer", tags: ["ledger"] },
+  entry_preview: { kind: "query", role: "viewer", tags: ["book"] },
   entry_post: { kind: "mutation", role: "bookkeeper", tags: ["ledger"] },
   entry_reverse: { kind: "mutation", role: "bookkeeper", tags: ["ledger"] },
   entries_import: { kind: "mutation", role: "bookkeeper", tags: ["ledger", "accounts"] },
