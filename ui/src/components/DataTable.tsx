@@ -45,7 +45,7 @@ export type Column<Row> = {
 
 export type Sort = { by: string; descending: boolean };
 
-type Props<Row> = {
+export type TableProps<Row> = {
   list: List<Row>;
   columns: readonly Column<Row>[];
   rowId: (row: Row) => string;
@@ -89,7 +89,7 @@ export function DataTable<Row>({
   empty,
   csvName,
   footer,
-}: Props<Row>) {
+}: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [wrap, width] = useWidth();
   const columns = useMemo(

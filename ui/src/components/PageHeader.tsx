@@ -55,6 +55,16 @@ export function PageBody({
   );
 }
 
+/** A record: what it says and did, and beside it what is known about it. */
+export function WithAside({ children, aside }: { children: ReactNode; aside: ReactNode }) {
+  return (
+    <div className={classes.withAside}>
+      <div className={classes.stack}>{children}</div>
+      <div className={classes.stack}>{aside}</div>
+    </div>
+  );
+}
+
 /** A titled part of a page, with a thin line around it. */
 export function Section({
   title,

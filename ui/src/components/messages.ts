@@ -23,6 +23,9 @@ export const t = catalogue({
     rowsLoaded: (count: number, more: boolean) =>
       more ? `${new Intl.NumberFormat("en").format(count)}+ rows` : plural(count, "row", "rows"),
     sortBy: (column: string) => `Sort by ${column}`,
+    noMatch: "Nothing matches",
+    noMatchWhy: "Try another word, or take filters away.",
+    clearFilters: "Clear filters",
     search: "Search",
     clearSearch: "Clear the search",
     savedFilters: "Saved filters",

@@ -2,6 +2,7 @@ import { Code } from "@mantine/core";
 import { useState } from "react";
 import { useAskPages } from "@/api/hooks";
 import type { Reply } from "@/api/types";
+import { textColumn } from "@/components/columns";
 import { DataTable, type Column } from "@/components/DataTable";
 import { PageHeader } from "@/components/PageHeader";
 import { SidePanel, WithPanel } from "@/components/SidePanel";
@@ -21,43 +22,18 @@ const subjects = (row: Row) =>
   [...new Set(row.changes.map(({ subject }) => words(subject)))].join(", ");
 
 const columns: Column<Row>[] = [
-  {
-    id: "number",
-    header: t.auditNumber,
-    width: 80,
-    cell: (row) => row.number,
-    csv: (row) => String(row.number),
-  },
-  {
-    id: "at",
-    header: t.auditAt,
+  textColumn("number", t.auditNumber, (row) => String(row.number), { width: 80 }),
+  textColumn("at", t.auditAt, (row) => row.at, {
     width: 190,
     cell: (row) => formatInstant(row.at),
-    csv: (row) => row.at,
-  },
-  {
-    id: "member",
-    header: t.auditMember,
-    width: 160,
-    cell: (row) => row.member,
-    csv: (row) => row.member,
-  },
-  {
-    id: "command",
-    header: t.auditCommand,
+  }),
+  textColumn("member", t.auditMember, (row) => row.member, { width: 160 }),
+  textColumn("command", t.auditCommand, (row) => row.command, {
     width: 190,
     cell: (row) => words(row.command),
-    csv: (row) => row.command,
-  },
-  { id: "subjects", header: t.auditSubjects, cell: subjects, csv: subjects, hideBelow: 720 },
-  {
-    id: "hash",
-    header: t.auditHash,
-    width: 150,
-    hideBelow: 900,
-    cell: (row) => row.hash,
-    csv: (row) => row.hash,
-  },
+  }),
+  textColumn("subjects", t.auditSubjects, subjects, { hideBelow: 720 }),
+  textColumn("hash", t.auditHash, (row) => row.hash, { width: 150, hideBelow: 900 }),
 ];
 
 /** Every change, the latest first. */

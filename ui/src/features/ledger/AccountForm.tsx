@@ -4,10 +4,8 @@ import { useAsk, useDo } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
 import { notifyDone } from "@/components/notify";
 import { newId } from "@/lib/ids";
-import type { Account } from "./side";
+import { TYPES, type Account } from "./side";
 import { t } from "./messages";
-
-const TYPES = ["asset", "liability", "equity", "income", "expense"] as const;
 
 /** A new account, or another name or number for one that is there. */
 export function AccountForm({

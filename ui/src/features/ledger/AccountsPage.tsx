@@ -2,19 +2,16 @@ import { ActionIcon, Button, Checkbox, Menu, SegmentedControl } from "@mantine/c
 import { IconDots, IconListNumbers, IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useAsk, useDo, type List } from "@/api/hooks";
-import { Amount } from "@/components/Amount";
-import { DataTable, type Column } from "@/components/DataTable";
-import { EmptyState } from "@/components/EmptyState";
-import { FilterBar } from "@/components/FilterBar";
+import { amountColumn, textColumn } from "@/components/columns";
+import type { Column } from "@/components/DataTable";
+import { ListPage } from "@/components/ListPage";
 import { notifyDone, notifyError } from "@/components/notify";
-import { PageHeader } from "@/components/PageHeader";
 import { StatusBadge } from "@/components/StatusBadge";
-import { moneyDecimal } from "@/lib/money";
 import { useAddressState, useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
 import { AccountForm } from "./AccountForm";
 import { MergeDialog } from "./MergeDialog";
-import { ordinary, type Account } from "./side";
+import { ordinary, TYPES, type Account } from "./side";
 import { t } from "./messages";
 
 type TypeChoice = Account["type"] | "all";
@@ -46,45 +43,41 @@ export default function AccountsPage() {
 
   return (
     <>
-      <PageHeader
+      <ListPage
         title={t.accounts}
         actions={
           <Button leftSection={<IconPlus size={14} />} onClick={() => set({ add: true })}>
             {t.newAccount}
           </Button>
         }
-      />
-      <FilterBar search={state.q} onSearch={(q) => set({ q })} searchLabel={t.searchAccounts}>
-        <SegmentedControl
-          data={[
-            { value: "all", label: "All" },
-            ...(["asset", "liability", "equity", "income", "expense"] as const).map((value) => ({
-              value,
-              label: t.types[value],
-            })),
-          ]}
-          value={state.type}
-          onChange={(type) => set({ type: type })}
-        />
-        <Checkbox
-          size="xs"
-          label={t.showArchived}
-          checked={state.archived}
-          onChange={(event) => set({ archived: event.currentTarget.checked })}
-        />
-      </FilterBar>
-      <DataTable
-        label={t.accounts}
+        search={state.q}
+        onSearch={(q) => set({ q })}
+        searchLabel={t.searchAccounts}
+        filters={
+          <>
+            <SegmentedControl
+              data={[
+                { value: "all", label: t.allTypes },
+                ...TYPES.map((value) => ({ value, label: t.types[value] })),
+              ]}
+              value={state.type}
+              onChange={(type) => set({ type: type })}
+            />
+            <Checkbox
+              size="xs"
+              label={t.showArchived}
+              checked={state.archived}
+              onChange={(event) => set({ archived: event.currentTarget.checked })}
+            />
+          </>
+        }
         list={list}
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => go(paths.account(row.id))}
         csvName="accounts"
-        empty={
-          <EmptyState icon={IconListNumbers} title={t.accounts}>
-            {t.registerEmptyWhy}
-          </EmptyState>
-        }
+        onClear={state.q || state.type !== "all" ? () => set({ q: "", type: "all" }) : undefined}
+        empty={{ icon: IconListNumbers, title: t.accountsEmpty, text: t.accountsEmptyWhy }}
       />
       {(state.add || editing) && (
         <AccountForm
@@ -104,16 +97,8 @@ const accountColumns = (act: {
   onEdit: (account: Account) => void;
   onMerge: (account: Account) => void;
 }): Column<Account>[] => [
-  {
-    id: "number",
-    header: t.number,
-    width: 100,
-    cell: (row) => row.number,
-    csv: (row) => row.number,
-  },
-  {
-    id: "name",
-    header: t.name,
+  textColumn("number", t.number, (row) => row.number, { width: 100 }),
+  textColumn("name", t.name, (row) => row.name, {
     cell: (row) => (
       <>
         {row.name}{" "}
@@ -124,31 +109,20 @@ const accountColumns = (act: {
         )}
       </>
     ),
-    csv: (row) => row.name,
-  },
-  {
-    id: "type",
-    header: t.type,
+  }),
+  textColumn("type", t.type, (row) => row.type, {
     width: 110,
     cell: (row) => t.types[row.type],
-    csv: (row) => row.type,
-  },
-  {
-    id: "subtype",
-    header: t.kind,
+  }),
+  textColumn("subtype", t.kind, (row) => row.subtype, {
     width: 190,
     hideBelow: 760,
     cell: (row) => kindName(row.subtype),
-    csv: (row) => row.subtype,
-  },
-  {
-    id: "balance",
-    header: t.balance,
+  }),
+  amountColumn("balance", t.balance, (row) => ordinary(row.balance, row.type), {
     width: 160,
-    align: "end",
-    cell: (row) => <Amount of={ordinary(row.balance, row.type)} dashZero />,
-    csv: (row) => moneyDecimal(ordinary(row.balance, row.type)),
-  },
+    zero: "dash",
+  }),
   {
     id: "actions",
     header: "",

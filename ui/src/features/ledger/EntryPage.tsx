@@ -9,6 +9,7 @@ import { notifyDone } from "@/components/notify";
 import { PageBody, PageHeader, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { StatusBadge } from "@/components/StatusBadge";
+import { end, Table } from "@/components/Table";
 import { formatDate, formatInstant } from "@/lib/dates";
 import { newId } from "@/lib/ids";
 import { useGo, useParam } from "@/lib/nav";
@@ -95,19 +96,11 @@ export default function EntryPage() {
 
 function Lines({ entry }: { entry: Entry }) {
   return (
-    <table className={classes.lines} aria-label={t.entryTitle(entry.number)}>
-      <thead>
-        <tr>
-          <th scope="col">{t.account}</th>
-          <th scope="col">{t.memo}</th>
-          <th scope="col" data-align="end">
-            {t.debit}
-          </th>
-          <th scope="col" data-align="end">
-            {t.credit}
-          </th>
-        </tr>
-      </thead>
+    <Table
+      kind="lines"
+      label={t.entryTitle(entry.number)}
+      head={[t.account, t.memo, end(t.debit), end(t.credit)]}
+    >
       <tbody>
         {entry.lines.map((line, index) => {
           const [debit, credit] = [debitOf(line.amount), creditOf(line.amount)];
@@ -124,8 +117,8 @@ function Lines({ entry }: { entry: Entry }) {
                   <PageLink to={paths.customer(line.customer.id)}>{line.customer.name}</PageLink>
                 )}
               </td>
-              <td data-align="end">{debit && <Amount of={debit} />}</td>
-              <td data-align="end">{credit && <Amount of={credit} />}</td>
+              <td data-align="end">{debit.minor !== 0 && <Amount of={debit} />}</td>
+              <td data-align="end">{credit.minor !== 0 && <Amount of={credit} />}</td>
             </tr>
           );
         })}
@@ -143,7 +136,7 @@ function Lines({ entry }: { entry: Entry }) {
           </td>
         </tr>
       </tfoot>
-    </table>
+    </Table>
   );
 }
 

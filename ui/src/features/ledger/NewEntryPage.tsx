@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, SimpleGrid, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useAsk, useDo } from "@/api/hooks";
 import type { Request } from "@/api/types";
 import { Amount } from "@/components/Amount";
@@ -9,6 +10,7 @@ import { ErrorNote } from "@/components/ErrorNote";
 import { MoneyField } from "@/components/MoneyField";
 import { notifyDone } from "@/components/notify";
 import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { end, Table } from "@/components/Table";
 import { today } from "@/lib/dates";
 import { newId } from "@/lib/ids";
 import { moneyDecimal, type Money } from "@/lib/money";
@@ -27,12 +29,24 @@ type Line = {
   memo: string;
 };
 
+type Posted = Request<"entry_post">["lines"][number];
+
 const emptyLine = (): Line => ({
   key: newId(),
   account: "",
   debit: null,
   credit: null,
   memo: "",
+});
+
+const isBegun = ({ account, debit, credit, memo }: Line): boolean =>
+  Boolean(account || debit || credit || memo.trim());
+
+const asPosted = ({ account, debit, credit, memo }: Line): Posted => ({
+  account,
+  ...(debit && { debit: moneyDecimal(debit) }),
+  ...(credit && { credit: moneyDecimal(credit) }),
+  ...(memo.trim() && { memo: memo.trim() }),
 });
 
 /** A journal entry by hand. */
@@ -47,30 +61,21 @@ export default function NewEntryPage() {
 
   const change = (key: string, next: Partial<Line>) =>
     setLines(lines.map((line) => (line.key === key ? { ...line, ...next } : line)));
-  // What is typed is counted up for the eye; whether it balances is the core's to say.
-  const sum = (side: "debit" | "credit"): Money => ({
-    minor: lines.reduce((total, line) => total + (line[side]?.minor ?? 0), 0),
-    currency,
-  });
-  const [debits, credits] = [sum("debit"), sum("credit")];
-  const missing: Money = { minor: debits.minor - credits.minor, currency };
-  const used = lines.filter((line) => line.account && (line.debit ?? line.credit));
-  const ready = date !== "" && memo.trim() !== "" && used.length > 1 && missing.minor === 0;
+  const typed = useMemo(() => lines.filter(isBegun).map(asPosted), [lines]);
+  const [asked] = useDebouncedValue(typed, 120);
+  const preview = useAsk("entry_preview", { lines: asked });
+  const totals = preview.data;
+  const stale = asked !== typed || preview.isPlaceholderData;
+  const balances = totals?.difference.minor === 0;
+  const whole = typed.every(({ account, debit, credit }) => account && (debit ?? credit));
+  // While the core adds up what was typed last, it may be asked to post; it says what is wrong.
+  const ready =
+    date !== "" && memo.trim() !== "" && whole && typed.length > 1 && (stale || balances);
 
   const submit = () => {
     if (!ready || post.isPending) return;
     post.mutate(
-      {
-        id,
-        date,
-        memo: memo.trim(),
-        lines: used.map((line) => ({
-          account: line.account,
-          ...(line.debit ? { debit: moneyDecimal(line.debit) } : {}),
-          ...(line.credit ? { credit: moneyDecimal(line.credit) } : {}),
-          ...(line.memo.trim() ? { memo: line.memo.trim() } : {}),
-        })),
-      },
+      { id, date, memo: memo.trim(), lines: typed },
       {
         onSuccess: (entry) => {
           notifyDone(t.posted(entry.number));
@@ -110,20 +115,12 @@ export default function NewEntryPage() {
           />
         </SimpleGrid>
         <Section flush>
-          <table className={classes.editor} aria-label={t.newEntry}>
-            <thead>
-              <tr>
-                <th scope="col">{t.account}</th>
-                <th scope="col">{t.memo}</th>
-                <th scope="col" data-align="end">
-                  {t.debit}
-                </th>
-                <th scope="col" data-align="end">
-                  {t.credit}
-                </th>
-                <td />
-              </tr>
-            </thead>
+          <Table
+            kind="lines"
+            className={classes.editor}
+            label={t.newEntry}
+            head={[t.account, t.memo, end(t.debit), end(t.credit), ""]}
+          >
             <tbody>
               {lines.map((line, index) => (
                 <tr key={line.key}>
@@ -174,7 +171,7 @@ export default function NewEntryPage() {
                 </tr>
               ))}
             </tbody>
-            <tfoot>
+            <tfoot data-stale={stale || undefined}>
               <tr>
                 <td colSpan={2}>
                   <Button
@@ -185,22 +182,22 @@ export default function NewEntryPage() {
                     {t.addLine}
                   </Button>
                 </td>
-                <td data-align="end">
-                  <Amount of={debits} />
-                </td>
-                <td data-align="end">
-                  <Amount of={credits} />
-                </td>
+                <td data-align="end">{totals && <Amount of={totals.debits} />}</td>
+                <td data-align="end">{totals && <Amount of={totals.credits} />}</td>
                 <td />
               </tr>
             </tfoot>
-          </table>
+          </Table>
         </Section>
         <Group justify="flex-end" gap="xs" aria-live="polite">
-          {missing.minor === 0 ? t.balanced : t.difference}
-          {missing.minor !== 0 && <Amount of={missing} strong />}
+          {balances && (whole ? t.balanced : t.lineNeeds)}
+          {totals && !balances && (
+            <>
+              {t.difference} <Amount of={totals.difference} strong />
+            </>
+          )}
         </Group>
-        <ErrorNote error={post.error} />
+        <ErrorNote error={post.error ?? preview.error} />
       </PageBody>
     </form>
   );

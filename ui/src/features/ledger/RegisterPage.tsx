@@ -4,14 +4,11 @@ import { useMemo } from "react";
 import { useAsk, useAskPages } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { Amount } from "@/components/Amount";
-import { DataTable, type Column } from "@/components/DataTable";
-import { EmptyState } from "@/components/EmptyState";
-import { FilterBar } from "@/components/FilterBar";
-import { PageHeader } from "@/components/PageHeader";
+import { amountColumn, dateColumn, textColumn } from "@/components/columns";
+import type { Column } from "@/components/DataTable";
+import { ListPage } from "@/components/ListPage";
 import { PageLink } from "@/components/PageLink";
 import { PeriodPicker } from "@/components/PeriodPicker";
-import { formatDate } from "@/lib/dates";
-import { moneyDecimal } from "@/lib/money";
 import { useAddressState, useGo, useParam } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
 import { creditOf, debitOf, ordinary, type Account } from "./side";
@@ -33,115 +30,67 @@ export default function RegisterPage() {
   const type = account?.type ?? "asset";
   const columns = useMemo(() => registerColumns(type), [type]);
   const balance = summary.data?.balance;
+  const clear = from || to ? () => set({ from: "", to: "" }) : undefined;
   return (
-    <>
-      <PageHeader
-        parent={{ label: t.accounts, to: paths.accounts() }}
-        title={account ? `${account.number} ${account.name}` : t.register}
-        detail={
-          balance && (
-            <>
-              {t.balance} <Amount of={ordinary(balance, type)} strong />
-            </>
-          )
-        }
-      />
-      <FilterBar>
-        <PeriodPicker from={from} to={to} onChange={set} />
-        {(from || to) && (
-          <Button variant="subtle" color="gray" onClick={() => set({ from: "", to: "" })}>
-            {t.allTime}
-          </Button>
-        )}
-      </FilterBar>
-      <DataTable
-        label={t.register}
-        list={list}
-        columns={columns}
-        rowId={(row) => `${row.entryId} ${row.amount.minor} ${row.balance.minor}`}
-        onOpen={(row) => go(paths.entry(row.entryId))}
-        csvName={account ? `register-${account.number}` : "register"}
-        empty={
-          <EmptyState icon={IconNotebook} title={t.registerEmpty}>
-            {t.registerEmptyWhy}
-          </EmptyState>
-        }
-      />
-    </>
+    <ListPage
+      parent={{ label: t.accounts, to: paths.accounts() }}
+      title={account ? `${account.number} ${account.name}` : t.register}
+      label={t.register}
+      detail={
+        balance && (
+          <>
+            {t.balance} <Amount of={ordinary(balance, type)} strong />
+          </>
+        )
+      }
+      filters={
+        <>
+          <PeriodPicker from={from} to={to} onChange={set} />
+          {clear && (
+            <Button variant="subtle" color="gray" onClick={clear}>
+              {t.allTime}
+            </Button>
+          )}
+        </>
+      }
+      list={list}
+      columns={columns}
+      rowId={(row) => `${row.entryId} ${row.amount.minor} ${row.balance.minor}`}
+      onOpen={(row) => go(paths.entry(row.entryId))}
+      csvName={account ? `register-${account.number}` : "register"}
+      onClear={clear}
+      empty={{ icon: IconNotebook, title: t.registerEmpty, text: t.registerEmptyWhy }}
+    />
   );
 }
 
+const SIDE = { width: 120, show: "none", zero: "blank" } as const;
+
 const registerColumns = (type: Account["type"]): Column<Row>[] => [
-  {
-    id: "date",
-    header: t.date,
-    width: 130,
-    cell: (row) => formatDate(row.date),
-    csv: (row) => row.date,
-  },
-  {
-    id: "entry",
-    header: t.entry,
+  dateColumn("date", t.date, (row) => row.date),
+  textColumn("entry", t.entry, (row) => String(row.entryNumber), {
     width: 80,
     cell: (row) => (
       <PageLink to={paths.entry(row.entryId)}>{t.entryNumber(row.entryNumber)}</PageLink>
     ),
-    csv: (row) => String(row.entryNumber),
-  },
-  {
-    id: "memo",
-    header: t.memo,
+  }),
+  textColumn("memo", t.memo, (row) => row.memo, {
     cell: (row) => {
       const to = row.sourceId ? pathOf(row.sourceKind, row.sourceId) : undefined;
       return to ? <PageLink to={to}>{row.memo}</PageLink> : row.memo;
     },
-    csv: (row) => row.memo,
-  },
-  {
-    id: "customer",
-    header: t.customer,
+  }),
+  textColumn("customer", t.customer, (row) => row.customer?.name ?? "", {
     width: 160,
     hideBelow: 980,
     cell: (row) =>
       row.customer && <PageLink to={paths.customer(row.customer.id)}>{row.customer.name}</PageLink>,
-    csv: (row) => row.customer?.name ?? "",
-  },
-  {
-    id: "counterpart",
-    header: t.counterpart,
+  }),
+  textColumn("counterpart", t.counterpart, (row) => row.counterpart, {
     width: 200,
     hideBelow: 860,
-    cell: (row) => row.counterpart,
-    csv: (row) => row.counterpart,
-  },
-  {
-    id: "debit",
-    header: t.debit,
-    width: 120,
-    align: "end",
-    cell: (row) => {
-      const debit = debitOf(row.amount);
-      return debit && <Amount of={debit} show="none" />;
-    },
-    csv: (row) => moneyDecimal(debitOf(row.amount) ?? { ...row.amount, minor: 0 }),
-  },
-  {
-    id: "credit",
-    header: t.credit,
-    width: 120,
-    align: "end",
-    cell: (row) => {
-      const credit = creditOf(row.amount);
-      return credit && <Amount of={credit} show="none" />;
-    },
-    csv: (row) => moneyDecimal(creditOf(row.amount) ?? { ...row.amount, minor: 0 }),
-  },
-  {
-    id: "balance",
-    header: t.balance,
-    width: 140,
-    align: "end",
-    cell: (row) => <Amount of={ordinary(row.balance, type)} show="none" />,
-    csv: (row) => moneyDecimal(ordinary(row.balance, type)),
-  },
+  }),
+  amountColumn("debit", t.debit, (row) => debitOf(row.amount), SIDE),
+  amountColumn("credit", t.credit, (row) => creditOf(row.amount), SIDE),
+  amountColumn("balance", t.balance, (row) => ordinary(row.balance, type), { show: "none" }),
 ];

@@ -4,19 +4,20 @@ import { Fragment, useMemo, useState } from "react";
 import { useAsk } from "@/api/hooks";
 import { Amount } from "@/components/Amount";
 import { BarChart } from "@/components/Chart";
-import { DateField } from "@/components/DateField";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
 import { PageBody, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { StatusBadge } from "@/components/StatusBadge";
+import { end, Table } from "@/components/Table";
 import { formatDate, today } from "@/lib/dates";
 import { moneyDecimal } from "@/lib/money";
 import { useAddressState } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
 import type { Ageing } from "./options";
 import classes from "./reports.module.css";
+import { AsOfField } from "./AsOfField";
 import { t } from "./messages";
 import { ReportHeader } from "./ReportHeader";
 
@@ -46,13 +47,7 @@ export default function AgeingPage() {
         {...(data && { csv: { name: "receivables-ageing", table: () => csv(data) } })}
       />
       <FilterBar>
-        <DateField
-          size="xs"
-          w={150}
-          aria-label={t.asOf}
-          value={asOf}
-          onChange={(day) => set({ asOf: day })}
-        />
+        <AsOfField value={asOf} onChange={set} />
         <SegmentedControl
           data={[
             { value: "due_date", label: t.byDueDate },
@@ -101,96 +96,85 @@ function Customers({ report }: { report: Ageing }) {
     setOpen(next);
   };
   return (
-    <div className={classes.scroller}>
-      <table className={classes.table} aria-label={t.ageing}>
-        <thead>
-          <tr>
-            <th scope="col">{t.customer}</th>
-            {report.buckets.map((bucket) => (
-              <th key={bucket} scope="col" data-align="end">
-                {bucket}
-              </th>
-            ))}
-            <th scope="col" data-align="end">
-              {t.total}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.rows.map((row) => {
-            const key = row.customer?.id ?? "none";
-            const name = row.customer?.name ?? t.withoutCustomer;
-            const shown = open.has(key);
-            const Arrow = shown ? IconChevronDown : IconChevronRight;
-            return (
-              <Fragment key={key}>
-                <tr>
-                  <th scope="row" data-text>
-                    <ActionIcon
-                      size="sm"
-                      className="no-print"
-                      aria-expanded={shown}
-                      aria-label={t.openDetails(name)}
-                      onClick={() => toggle(key)}
-                    >
-                      <Arrow size={14} />
-                    </ActionIcon>
-                    {row.customer ? (
-                      <PageLink to={paths.customer(row.customer.id)}>{name}</PageLink>
-                    ) : (
-                      name
-                    )}
-                  </th>
-                  {row.amounts.map((amount, index) => (
-                    <td key={index}>
-                      <Amount of={amount} show="none" dashZero />
-                    </td>
-                  ))}
-                  <td>
-                    <Amount of={row.total} show="none" strong />
+    <Table
+      kind="report"
+      label={t.ageing}
+      head={[t.customer, ...report.buckets.map(end), end(t.total)]}
+    >
+      <tbody>
+        {report.rows.map((row) => {
+          const key = row.customer?.id ?? "none";
+          const name = row.customer?.name ?? t.withoutCustomer;
+          const shown = open.has(key);
+          const Arrow = shown ? IconChevronDown : IconChevronRight;
+          return (
+            <Fragment key={key}>
+              <tr>
+                <th scope="row" data-text>
+                  <ActionIcon
+                    size="sm"
+                    className="no-print"
+                    aria-expanded={shown}
+                    aria-label={t.openDetails(name)}
+                    onClick={() => toggle(key)}
+                  >
+                    <Arrow size={14} />
+                  </ActionIcon>
+                  {row.customer ? (
+                    <PageLink to={paths.customer(row.customer.id)}>{name}</PageLink>
+                  ) : (
+                    name
+                  )}
+                </th>
+                {row.amounts.map((amount, index) => (
+                  <td key={index}>
+                    <Amount of={amount} show="none" dashZero />
                   </td>
-                </tr>
-                {shown &&
-                  row.items.map((item) => {
-                    const to = pathOf(item.kind, item.id);
-                    return (
-                      <tr key={item.id} className={classes.item}>
-                        <th scope="row" data-text>
-                          {to ? <PageLink to={to}>{item.number}</PageLink> : item.number}
-                          <span className={classes.muted}>
-                            {formatDate(item.date)}
-                            {item.dueDate && ` · ${t.dueOn(formatDate(item.dueDate))}`}
-                            {` · ${item.daysOverdue > 0 ? t.daysOverdue(item.daysOverdue) : t.notDue}`}
-                          </span>
-                        </th>
-                        {report.buckets.map((bucket, index) => (
-                          <td key={bucket}>
-                            {index === item.bucket && <Amount of={item.openBase} show="none" />}
-                          </td>
-                        ))}
-                        <td />
-                      </tr>
-                    );
-                  })}
-              </Fragment>
-            );
-          })}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t.total}</th>
-            {report.totals.map((amount, index) => (
-              <td key={index}>
-                <Amount of={amount} show="none" />
-              </td>
-            ))}
-            <td>
-              <Amount of={report.total} show="none" />
+                ))}
+                <td>
+                  <Amount of={row.total} show="none" strong />
+                </td>
+              </tr>
+              {shown &&
+                row.items.map((item) => {
+                  const to = pathOf(item.kind, item.id);
+                  return (
+                    <tr key={item.id} className={classes.item}>
+                      <th scope="row" data-text>
+                        {to ? <PageLink to={to}>{item.number}</PageLink> : item.number}
+                        <span className={classes.muted}>
+                          {formatDate(item.date)}
+                          {item.dueDate && ` · ${t.dueOn(formatDate(item.dueDate))}`}
+                          {` · ${item.daysOverdue > 0 ? t.daysOverdue(item.daysOverdue) : t.notDue}`}
+                        </span>
+                      </th>
+                      {report.buckets.map((bucket, index) => (
+                        <td key={bucket}>
+                          {index === item.bucket && <Amount of={item.openBase} show="none" />}
+                        </td>
+                      ))}
+                      <td />
+                    </tr>
+                  );
+                })}
+            </Fragment>
+          );
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t.total}</th>
+          {report.totals.map((amount, index) => (
+            <td key={index}>
+              <Amount of={amount} show="none" />
             </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+          ))}
+          <td>
+            <Amount of={report.total} show="none" />
+          </td>
+        </tr>
+      </tfoot>
+    </Table>
   );
 }
 

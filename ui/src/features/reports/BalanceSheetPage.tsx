@@ -1,6 +1,5 @@
 import { Select } from "@mantine/core";
 import { useAsk } from "@/api/hooks";
-import { DateField } from "@/components/DateField";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
 import { PageBody, Section } from "@/components/PageHeader";
@@ -10,6 +9,7 @@ import { useAddressState } from "@/lib/nav";
 import { compareOptions, type CompareChoice } from "./options";
 import { ReportHeader } from "./ReportHeader";
 import { statementColumns, statementCsv, statementRows } from "./statement";
+import { AsOfField } from "./AsOfField";
 import { t } from "./messages";
 
 /** What the business owns and owes on one day. */
@@ -34,13 +34,7 @@ export default function BalanceSheetPage() {
         {...(data && { csv: { name: "balance-sheet", table: () => statementCsv(data) } })}
       />
       <FilterBar>
-        <DateField
-          size="xs"
-          w={150}
-          aria-label={t.asOf}
-          value={asOf}
-          onChange={(day) => set({ asOf: day })}
-        />
+        <AsOfField value={asOf} onChange={set} />
         <Select
           size="xs"
           w={160}

@@ -11,11 +11,11 @@ import { FilterBar } from "@/components/FilterBar";
 import { PageBody, Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { PeriodPicker, periodOf } from "@/components/PeriodPicker";
+import { end, Table } from "@/components/Table";
 import { formatDate, today } from "@/lib/dates";
 import { moneyDecimal } from "@/lib/money";
 import { useAddressState } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
-import classes from "./reports.module.css";
 import { t } from "./messages";
 import { ReportHeader } from "./ReportHeader";
 
@@ -107,67 +107,54 @@ function CustomerSelect({
 
 function Rows({ ledger }: { ledger: Ledger }) {
   return (
-    <div className={classes.scroller}>
-      <table className={classes.table} aria-label={t.customerLedger}>
-        <thead>
-          <tr>
-            <th scope="col">{t.date}</th>
-            <th scope="col">{t.memo}</th>
-            <th scope="col">{t.entry}</th>
-            <th scope="col" data-align="end">
-              {t.amount}
-            </th>
-            <th scope="col" data-align="end">
-              {t.balance}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{formatDate(ledger.from)}</th>
-            <td data-align="start">{t.opening}</td>
-            <td />
-            <td />
-            <td>
-              <Amount of={ledger.opening} show="none" strong />
-            </td>
-          </tr>
-          {ledger.rows.map((row, index) => {
-            const to = row.sourceId ? pathOf(row.sourceKind, row.sourceId) : undefined;
-            return (
-              <tr key={`${row.entryId}-${index}`}>
-                <th scope="row">{formatDate(row.date)}</th>
-                <td data-align="start" data-text>
-                  {to ? <PageLink to={to}>{row.memo}</PageLink> : row.memo}
-                </td>
-                <td data-align="start">
-                  <PageLink to={paths.entry(row.entryId)}>
-                    {t.entryNumber(row.entryNumber)}
-                  </PageLink>
-                </td>
-                <td>
-                  <Amount of={row.amount} show="none" />
-                </td>
-                <td>
-                  <Amount of={row.balance} show="none" />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{formatDate(ledger.to)}</th>
-            <td data-align="start">{t.closing}</td>
-            <td />
-            <td />
-            <td>
-              <Amount of={ledger.closing} show="none" />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <Table
+      kind="report"
+      label={t.customerLedger}
+      head={[t.date, t.memo, t.entry, end(t.amount), end(t.balance)]}
+    >
+      <tbody>
+        <tr>
+          <th scope="row">{formatDate(ledger.from)}</th>
+          <td data-align="start">{t.opening}</td>
+          <td />
+          <td />
+          <td>
+            <Amount of={ledger.opening} show="none" strong />
+          </td>
+        </tr>
+        {ledger.rows.map((row, index) => {
+          const to = row.sourceId ? pathOf(row.sourceKind, row.sourceId) : undefined;
+          return (
+            <tr key={`${row.entryId}-${index}`}>
+              <th scope="row">{formatDate(row.date)}</th>
+              <td data-align="start" data-text>
+                {to ? <PageLink to={to}>{row.memo}</PageLink> : row.memo}
+              </td>
+              <td data-align="start">
+                <PageLink to={paths.entry(row.entryId)}>{t.entryNumber(row.entryNumber)}</PageLink>
+              </td>
+              <td>
+                <Amount of={row.amount} show="none" />
+              </td>
+              <td>
+                <Amount of={row.balance} show="none" />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{formatDate(ledger.to)}</th>
+          <td data-align="start">{t.closing}</td>
+          <td />
+          <td />
+          <td>
+            <Amount of={ledger.closing} show="none" />
+          </td>
+        </tr>
+      </tfoot>
+    </Table>
   );
 }
 

@@ -5,13 +5,14 @@ import { flushSync } from "react-dom";
 import { useAsk, useAskPages } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { Amount } from "@/components/Amount";
+import { amountColumn, dateColumn, textColumn } from "@/components/columns";
 import { DataTable, type Column } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { FilterBar } from "@/components/FilterBar";
 import { PageLink } from "@/components/PageLink";
 import { PeriodPicker, periodOf } from "@/components/PeriodPicker";
+import { end, Table } from "@/components/Table";
 import { formatDate, today } from "@/lib/dates";
-import { moneyDecimal } from "@/lib/money";
 import { useAddressState, useGo } from "@/lib/nav";
 import { pathOf, paths } from "@/lib/paths";
 import { t } from "./messages";
@@ -20,37 +21,27 @@ import classes from "./reports.module.css";
 
 type Row = Reply<"general_ledger">["rows"][number];
 
+const SIDE = { width: 120, show: "none", zero: "blank" } as const;
+
 const columns: Column<Row>[] = [
-  {
-    id: "date",
-    header: t.date,
-    width: 135,
-    cell: (row) => formatDate(row.date),
-    csv: (row) => row.date,
-  },
-  {
-    id: "account",
-    header: t.account,
+  dateColumn("date", t.date, (row) => row.date, { width: 135 }),
+  textColumn("account", t.account, (row) => `${row.account.number} ${row.account.name}`, {
     width: 220,
     cell: (row) => (
       <PageLink to={paths.account(row.account.id)}>
         {row.account.number} {row.account.name}
       </PageLink>
     ),
-    csv: (row) => `${row.account.number} ${row.account.name}`,
-  },
-  {
-    id: "entry",
-    header: t.entry,
+  }),
+  textColumn("entry", t.entry, (row) => String(row.entryNumber ?? ""), {
     width: 80,
     cell: (row) =>
       row.entryId &&
       row.entryNumber !== null && (
         <PageLink to={paths.entry(row.entryId)}>{t.entryNumber(row.entryNumber)}</PageLink>
       ),
-    csv: (row) => String(row.entryNumber ?? ""),
-  },
-  { id: "memo", header: t.memo, cell: (row) => row.memo, csv: (row) => row.memo },
+  }),
+  textColumn("memo", t.memo, (row) => row.memo),
   {
     id: "document",
     header: t.document,
@@ -61,30 +52,11 @@ const columns: Column<Row>[] = [
       return to && <PageLink to={to}>{t.openDocument}</PageLink>;
     },
   },
-  {
-    id: "debit",
-    header: t.debit,
-    width: 120,
-    align: "end",
-    cell: (row) => row.debit.minor !== 0 && <Amount of={row.debit} show="none" />,
-    csv: (row) => moneyDecimal(row.debit),
-  },
-  {
-    id: "credit",
-    header: t.credit,
-    width: 120,
-    align: "end",
-    cell: (row) => row.credit.minor !== 0 && <Amount of={row.credit} show="none" />,
-    csv: (row) => moneyDecimal(row.credit),
-  },
-  {
-    id: "balance",
-    header: t.balance,
-    width: 140,
-    align: "end",
+  amountColumn("debit", t.debit, (row) => row.debit, SIDE),
+  amountColumn("credit", t.credit, (row) => row.credit, SIDE),
+  amountColumn("balance", t.balance, (row) => row.balance, {
     cell: (row) => <Amount of={row.balance} show="none" strong={row.entryId === null} />,
-    csv: (row) => moneyDecimal(row.balance),
-  },
+  }),
 ];
 
 /** Every line of every account, between an opening and a closing balance. */
@@ -169,16 +141,11 @@ const TEXTS = new Set(["account", "memo"]);
 function Paper({ rows }: { rows: readonly Row[] }) {
   const printed = columns.filter(({ csv }) => csv !== undefined);
   return (
-    <table className={`${classes.table ?? ""} ${classes.paper ?? ""}`}>
-      <thead>
-        <tr>
-          {printed.map(({ id, header, align }) => (
-            <th key={id} data-align={align}>
-              {header}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <Table
+      kind="report"
+      className={classes.paper}
+      head={printed.map(({ header, align }) => (align === "end" ? end(header) : header))}
+    >
       <tbody>
         {rows.map((row, index) => (
           <tr key={index}>
@@ -190,6 +157,6 @@ function Paper({ rows }: { rows: readonly Row[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

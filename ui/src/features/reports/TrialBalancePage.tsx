@@ -1,6 +1,5 @@
 import { useAsk } from "@/api/hooks";
 import type { Reply } from "@/api/types";
-import { DateField } from "@/components/DateField";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { FilterBar } from "@/components/FilterBar";
@@ -12,6 +11,7 @@ import { formatDate, today } from "@/lib/dates";
 import { moneyDecimal, type Money } from "@/lib/money";
 import { useAddressState } from "@/lib/nav";
 import { paths } from "@/lib/paths";
+import { AsOfField } from "./AsOfField";
 import { t } from "./messages";
 import { ReportHeader } from "./ReportHeader";
 
@@ -34,13 +34,7 @@ export default function TrialBalancePage() {
         {...(data && { csv: { name: "trial-balance", table: () => csv(data) } })}
       />
       <FilterBar>
-        <DateField
-          size="xs"
-          w={150}
-          aria-label={t.asOf}
-          value={asOf}
-          onChange={(day) => set({ asOf: day })}
-        />
+        <AsOfField value={asOf} onChange={set} />
       </FilterBar>
       <PageBody width="reading">
         <ErrorNote error={report.error} />

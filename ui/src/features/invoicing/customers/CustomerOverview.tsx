@@ -4,6 +4,7 @@ import { Amount } from "@/components/Amount";
 import { ErrorNote } from "@/components/ErrorNote";
 import { PageLink } from "@/components/PageLink";
 import { Section } from "@/components/PageHeader";
+import { Table } from "@/components/Table";
 import { formatDate } from "@/lib/dates";
 import { useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
@@ -88,7 +89,7 @@ export function CustomerInvoices({ id, limit }: { id: Customer["id"]; limit: num
     >
       <ErrorNote error={list.error} />
       {list.data?.rows.length === 0 && <div className={classes.rowsEmpty}>{t.noInvoices}</div>}
-      <table className={classes.rows} aria-label={t.latestInvoices}>
+      <Table label={t.latestInvoices}>
         <tbody>
           {list.data?.rows.map((row) => (
             <tr key={row.id}>
@@ -112,7 +113,7 @@ export function CustomerInvoices({ id, limit }: { id: Customer["id"]; limit: num
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }
@@ -139,7 +140,7 @@ export function CustomerPayments({ id, limit }: { id: Customer["id"]; limit: num
     >
       <ErrorNote error={list.error} />
       {list.data?.rows.length === 0 && <div className={classes.rowsEmpty}>{t.noPayments}</div>}
-      <table className={classes.rows} aria-label={t.latestPayments}>
+      <Table label={t.latestPayments}>
         <tbody>
           {list.data?.rows.map((row) => (
             <tr key={row.id}>
@@ -160,7 +161,7 @@ export function CustomerPayments({ id, limit }: { id: Customer["id"]; limit: num
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { IconArchive, IconArchiveOff, IconBook2, IconPencil } from "@tabler/icon
 import { useState } from "react";
 import { useAsk } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, PageHeader, Section, WithAside } from "@/components/PageHeader";
 import { StatusBadge } from "@/components/StatusBadge";
 import { useGo, useParam } from "@/lib/nav";
 import { paths } from "@/lib/paths";
@@ -17,7 +17,6 @@ import {
   CustomerInvoices,
   CustomerPayments,
 } from "./CustomerOverview";
-import classes from "./customers.module.css";
 import { t } from "./messages";
 import { useArchive } from "./useArchive";
 
@@ -68,19 +67,20 @@ export default function CustomerPage() {
       <PageBody>
         <ErrorNote error={error} />
         {customer && (
-          <div className={classes.page}>
-            <div className={classes.main}>
-              <CustomerFigures customer={customer} />
-              <CustomerInvoices id={customer.id} limit={25} />
-              <CustomerPayments id={customer.id} limit={15} />
-            </div>
-            <div className={classes.aside}>
-              <Section title={t.details}>
-                <CustomerFacts customer={customer} />
-              </Section>
-              <Attachments of={{ subjectKind: "customer", subjectId: customer.id }} />
-            </div>
-          </div>
+          <WithAside
+            aside={
+              <>
+                <Section title={t.details}>
+                  <CustomerFacts customer={customer} />
+                </Section>
+                <Attachments of={{ subjectKind: "customer", subjectId: customer.id }} />
+              </>
+            }
+          >
+            <CustomerFigures customer={customer} />
+            <CustomerInvoices id={customer.id} limit={25} />
+            <CustomerPayments id={customer.id} limit={15} />
+          </WithAside>
         )}
       </PageBody>
       <CustomerDrawer opened={editing} customer={customer} onClose={() => setEditing(false)} />

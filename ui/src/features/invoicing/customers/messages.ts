@@ -10,9 +10,6 @@ export const t = catalogue({
     emptyTitle: "Who do you invoice?",
     empty:
       "A customer carries what every invoice to them needs: the billing address, payment terms, currency and language. Add the first one; you can also do it while you write an invoice.",
-    noMatchTitle: "No customer matches",
-    noMatch: "Try another word, or take filters away.",
-    clearFilters: "Clear filters",
     city: "City",
     email: "E-mail",
     phone: "Phone",

@@ -4,6 +4,7 @@ import type { ApiError } from "@/api/types";
 import { Amount } from "@/components/Amount";
 import { ConfirmDialog } from "@/components/ConfirmDialog";
 import { ErrorNote } from "@/components/ErrorNote";
+import { end, Table } from "@/components/Table";
 import { formatDate } from "@/lib/dates";
 import shared from "../shared/shared.module.css";
 import type { Save } from "./draft";
@@ -41,23 +42,17 @@ export function AmendDialog({ opened, number, request, busy, error, onConfirm, o
       {data && !data.refusal && (
         <>
           <Text size="sm" mb="sm">
-            {data.rows.length > 0 ? t.amendText(formatDate(data.postsOn)) : t.amendNothing}
+            {data.rows.length > 0
+              ? t.amendText(
+                  formatDate(data.postsOn),
+                  data.postsAnewOn && formatDate(data.postsAnewOn),
+                )
+              : t.amendNothing}
           </Text>
-          <table className={shared.rows} aria-label={t.amendTitle(number)}>
-            <thead>
-              <tr>
-                <th scope="col">{t.account}</th>
-                <th scope="col" data-align="end">
-                  {t.before}
-                </th>
-                <th scope="col" data-align="end">
-                  {t.after}
-                </th>
-                <th scope="col" data-align="end">
-                  {t.difference}
-                </th>
-              </tr>
-            </thead>
+          <Table
+            head={[t.account, end(t.before), end(t.after), end(t.difference)]}
+            label={t.amendTitle(number)}
+          >
             <tbody>
               {data.rows.map((row) => (
                 <tr key={row.account.id}>
@@ -86,7 +81,7 @@ export function AmendDialog({ opened, number, request, busy, error, onConfirm, o
                 <td />
               </tr>
             </tbody>
-          </table>
+          </Table>
         </>
       )}
     </ConfirmDialog>

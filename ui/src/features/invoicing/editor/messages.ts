@@ -78,8 +78,12 @@ export const t = catalogue({
     review: "Review changes…",
     amendNow: "Amend invoice",
     amendTitle: (number: string) => `What amending ${number} changes`,
-    amendText: (date: string) =>
-      `The entry is reversed and posted anew on ${date}. These accounts change:`,
+    amendText: (on: string, anew: string | null) =>
+      anew === null
+        ? `The entry is reversed on ${on}. These accounts change:`
+        : anew === on
+          ? `The entry is reversed and posted anew on ${on}. These accounts change:`
+          : `The entry is reversed on ${on} and posted anew on ${anew}, the invoice's day. These accounts change:`,
     amendNothing: "No account changes; only the document does.",
     amended: (number: string) => `${number} amended.`,
     before: "Before",

@@ -1,5 +1,6 @@
 import { Amount } from "@/components/Amount";
 import { Section } from "@/components/PageHeader";
+import { end, Table } from "@/components/Table";
 import type { Reply } from "@/api/types";
 import { formatDecimal } from "@/lib/money";
 import shared from "../shared/shared.module.css";
@@ -14,27 +15,17 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
   const discounts = invoice.lines.some(({ discount }) => discount !== null);
   return (
     <Section flush title={t.lines} actions={invoice.pricesIncludeTax && <Inclusive />}>
-      <table className={shared.rows} aria-label={t.lines}>
-        <thead>
-          <tr>
-            <th scope="col">{t.description}</th>
-            <th scope="col" data-align="end">
-              {t.quantity}
-            </th>
-            <th scope="col" data-align="end">
-              {t.unitPrice}
-            </th>
-            {discounts && (
-              <th scope="col" data-align="end">
-                {t.discount}
-              </th>
-            )}
-            <th scope="col">{t.tax}</th>
-            <th scope="col" data-align="end">
-              {t.amount}
-            </th>
-          </tr>
-        </thead>
+      <Table
+        head={[
+          t.description,
+          end(t.quantity),
+          end(t.unitPrice),
+          ...(discounts ? [end(t.discount)] : []),
+          t.tax,
+          end(t.amount),
+        ]}
+        label={t.lines}
+      >
         <tbody>
           {invoice.lines.map((line, index) => (
             <tr key={index}>
@@ -64,7 +55,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       <div className={classes.sums}>
         <Totals of={invoice} />
       </div>

@@ -4,15 +4,13 @@ import { useMemo } from "react";
 import { useAsk, useAskPages } from "@/api/hooks";
 import type { Reply, Request } from "@/api/types";
 import { Amount } from "@/components/Amount";
-import { DataTable, type Column } from "@/components/DataTable";
-import { EmptyState } from "@/components/EmptyState";
-import { FilterBar } from "@/components/FilterBar";
-import { PageHeader } from "@/components/PageHeader";
+import { amountColumn, dateColumn, textColumn } from "@/components/columns";
+import type { Column } from "@/components/DataTable";
+import { ListPage } from "@/components/ListPage";
 import { useSavedFilters } from "@/components/savedFilters";
-import { formatDate } from "@/lib/dates";
-import { moneyDecimal } from "@/lib/money";
 import { useAddressState, useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
+import { nameColumn } from "../shared/columns";
 import { t as shared } from "../shared/messages";
 import classes from "../shared/shared.module.css";
 import { dueText, StateBadge } from "../shared/states";
@@ -23,98 +21,50 @@ import { t } from "./messages";
 
 type Row = Reply<"invoice_list">["rows"][number];
 
+const statusText = (row: Row): string =>
+  row.paymentState && row.state === "issued"
+    ? shared.paymentStates[row.paymentState]
+    : shared.states[row.state];
+
 const columns: Column<Row>[] = [
-  {
-    id: "number",
-    header: shared.number,
+  textColumn("number", shared.number, (row) => row.number ?? "", {
     width: 136,
     sortable: true,
     cell: (row) => row.number ?? <span className={classes.muted}>{shared.noNumberYet}</span>,
-    csv: (row) => row.number ?? "",
-  },
-  {
-    id: "customer",
-    header: shared.customer,
-    sortable: true,
-    cell: (row) => (
-      <span className={classes.ellipsis} title={row.customer.name}>
-        {row.customer.name}
-      </span>
-    ),
-    csv: (row) => row.customer.name,
-  },
-  {
-    id: "reference",
-    header: shared.reference,
+  }),
+  nameColumn("customer", shared.customer, (row) => row.customer.name, { sortable: true }),
+  textColumn("reference", shared.reference, (row) => row.reference, {
     width: 130,
     hideBelow: 1100,
-    cell: (row) => row.reference,
-    csv: (row) => row.reference,
-  },
-  {
-    id: "invoice_date",
-    header: shared.date,
-    width: 114,
-    sortable: true,
-    cell: (row) => formatDate(row.invoiceDate),
-    csv: (row) => row.invoiceDate,
-  },
-  {
-    id: "due_date",
-    header: t.dueDate,
+  }),
+  dateColumn("invoice_date", shared.date, (row) => row.invoiceDate, { width: 114, sortable: true }),
+  dateColumn("due_date", t.dueDate, (row) => row.dueDate, {
     width: 114,
     hideBelow: 940,
     sortable: true,
-    cell: (row) => formatDate(row.dueDate),
-    csv: (row) => row.dueDate,
-  },
-  {
-    id: "status",
-    header: shared.status,
+  }),
+  textColumn("status", shared.status, statusText, {
     width: 104,
     cell: (row) => <StateBadge {...row} />,
-    csv: (row) =>
-      row.paymentState && row.state === "issued"
-        ? shared.paymentStates[row.paymentState]
-        : shared.states[row.state],
-  },
-  {
-    id: "due",
-    header: t.due,
+  }),
+  textColumn("due", t.due, dueText, {
     width: 128,
     cell: (row) => (
       <span className={row.dueState === "overdue" ? classes.bad : classes.muted}>
         {dueText(row)}
       </span>
     ),
-    csv: (row) => dueText(row),
-  },
-  {
-    id: "currency",
-    header: shared.currency,
+  }),
+  textColumn("currency", shared.currency, (row) => row.total.currency, {
     width: 90,
     hideBelow: 1240,
-    cell: (row) => row.total.currency,
-    csv: (row) => row.total.currency,
-  },
-  {
-    id: "total",
-    header: shared.total,
+  }),
+  amountColumn("total", shared.total, (row) => row.total, { width: 124, sortable: true }),
+  amountColumn("open", shared.open, (row) => row.open, {
     width: 124,
-    align: "end",
     sortable: true,
-    cell: (row) => <Amount of={row.total} />,
-    csv: (row) => moneyDecimal(row.total),
-  },
-  {
-    id: "open",
-    header: shared.open,
-    width: 124,
-    align: "end",
-    sortable: true,
-    cell: (row) => <Amount of={row.open} dashZero />,
-    csv: (row) => moneyDecimal(row.open),
-  },
+    zero: "dash",
+  }),
 ];
 
 /** Every invoice, sorted, filtered and added up by the core. */
@@ -137,67 +87,45 @@ export default function InvoiceListPage() {
   );
 
   return (
-    <>
-      <PageHeader title={shared.invoices} actions={write} />
-      <FilterBar
-        search={state.q}
-        searchLabel={t.search}
-        onSearch={(q) => setState({ q })}
-        saved={saved}
-      >
-        <InvoiceFilters state={state} onChange={setState} />
-      </FilterBar>
-      <DataTable
-        label={shared.invoices}
-        list={list}
-        columns={columns}
-        rowId={(row) => row.id}
-        sort={{ by: state.by, descending: state.descending }}
-        onSort={setState}
-        onOpen={(row) =>
-          go(row.state === "draft" ? paths.invoiceEdit(row.id) : paths.invoice(row.id))
-        }
-        csvName="invoices"
-        bulk={(rows, clear) => <BulkActions rows={rows} onDone={clear} />}
-        footer={
-          totals.data && (
-            <span className={classes.footTotals}>
-              <span>{t.totals(totals.data.count)}</span>
-              <span>
-                {shared.total}{" "}
-                <b>
-                  <Amount of={totals.data.total} />
-                </b>
-              </span>
-              <span>
-                {shared.open}{" "}
-                <b>
-                  <Amount of={totals.data.open} />
-                </b>
-              </span>
+    <ListPage
+      title={shared.invoices}
+      actions={write}
+      search={state.q}
+      searchLabel={t.search}
+      onSearch={(q) => setState({ q })}
+      saved={saved}
+      filters={<InvoiceFilters state={state} onChange={setState} />}
+      list={list}
+      columns={columns}
+      rowId={(row) => row.id}
+      sort={{ by: state.by, descending: state.descending }}
+      onSort={setState}
+      onOpen={(row) =>
+        go(row.state === "draft" ? paths.invoiceEdit(row.id) : paths.invoice(row.id))
+      }
+      csvName="invoices"
+      bulk={(rows, clear) => <BulkActions rows={rows} onDone={clear} />}
+      footer={
+        totals.data && (
+          <span className={classes.footTotals}>
+            <span>{t.totals(totals.data.count)}</span>
+            <span>
+              {shared.total}{" "}
+              <b>
+                <Amount of={totals.data.total} />
+              </b>
             </span>
-          )
-        }
-        empty={
-          filtered ? (
-            <EmptyState
-              icon={IconFileInvoice}
-              title={t.noMatchTitle}
-              action={
-                <Button variant="default" onClick={() => setState(cleared)}>
-                  {t.clearFilters}
-                </Button>
-              }
-            >
-              {t.noMatch}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={IconFileInvoice} title={t.emptyTitle} action={write}>
-              {t.empty}
-            </EmptyState>
-          )
-        }
-      />
-    </>
+            <span>
+              {shared.open}{" "}
+              <b>
+                <Amount of={totals.data.open} />
+              </b>
+            </span>
+          </span>
+        )
+      }
+      onClear={filtered ? () => setState(cleared) : undefined}
+      empty={{ icon: IconFileInvoice, title: t.emptyTitle, text: t.empty, action: write }}
+    />
   );
 }

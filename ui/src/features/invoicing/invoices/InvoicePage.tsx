@@ -2,7 +2,7 @@ import { Loader } from "@mantine/core";
 import { useEffect } from "react";
 import { useAsk } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { PageBody, PageHeader, Section, WithAside } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { formatDate } from "@/lib/dates";
 import { formatDecimal } from "@/lib/money";
@@ -55,48 +55,49 @@ export default function InvoicePage() {
             {t.voidNote(formatDate(invoice.voidOn), invoice.voidReason ?? "")}
           </div>
         )}
-        <div className={classes.page}>
-          <div className={classes.main}>
-            <Figures
-              of={[
-                { label: shared.total, amount: invoice.sums.total },
-                { label: t.paid, amount: invoice.settled },
-                { label: t.open, amount: invoice.open, bad: invoice.dueState === "overdue" },
-              ]}
-            />
-            <InvoiceLines invoice={invoice} />
-            {invoice.state === "issued" && <InvoicePayments invoice={invoice} />}
-          </div>
-          <div className={classes.aside}>
-            <Section title={t.invoice}>
-              <Facts
-                rows={[
-                  [
-                    shared.customer,
-                    <PageLink key="customer" to={paths.customer(invoice.customer.id)}>
-                      {invoice.customer.name}
-                    </PageLink>,
-                  ],
-                  [t.invoiceDate, formatDate(invoice.invoiceDate)],
-                  [t.dueDate, formatDate(invoice.dueDate)],
-                  [shared.reference, invoice.reference],
-                  [
-                    shared.currency,
-                    invoice.currency !== base &&
-                      `${invoice.currency} ${t.rate(formatDecimal(invoice.exchangeRate))}`,
-                  ],
-                  [shared.notes, invoice.notes],
-                  [t.terms, invoice.terms],
-                ]}
-              />
-            </Section>
-            <Section flush title={t.ledger}>
-              <Entries of={invoice.entries} label={t.ledger} />
-            </Section>
-            <Attachments of={{ subjectKind: "invoice", subjectId: invoice.id }} />
-            <Activity subjectId={invoice.id} />
-          </div>
-        </div>
+        <WithAside
+          aside={
+            <>
+              <Section title={t.invoice}>
+                <Facts
+                  rows={[
+                    [
+                      shared.customer,
+                      <PageLink key="customer" to={paths.customer(invoice.customer.id)}>
+                        {invoice.customer.name}
+                      </PageLink>,
+                    ],
+                    [t.invoiceDate, formatDate(invoice.invoiceDate)],
+                    [t.dueDate, formatDate(invoice.dueDate)],
+                    [shared.reference, invoice.reference],
+                    [
+                      shared.currency,
+                      invoice.currency !== base &&
+                        `${invoice.currency} ${t.rate(formatDecimal(invoice.exchangeRate))}`,
+                    ],
+                    [shared.notes, invoice.notes],
+                    [t.terms, invoice.terms],
+                  ]}
+                />
+              </Section>
+              <Section flush title={t.ledger}>
+                <Entries of={invoice.entries} label={t.ledger} />
+              </Section>
+              <Attachments of={{ subjectKind: "invoice", subjectId: invoice.id }} />
+              <Activity subjectId={invoice.id} />
+            </>
+          }
+        >
+          <Figures
+            of={[
+              { label: shared.total, amount: invoice.sums.total },
+              { label: t.paid, amount: invoice.settled },
+              { label: t.open, amount: invoice.open, bad: invoice.dueState === "overdue" },
+            ]}
+          />
+          <InvoiceLines invoice={invoice} />
+          {invoice.state === "issued" && <InvoicePayments invoice={invoice} />}
+        </WithAside>
       </PageBody>
     </>
   );

@@ -1,42 +1,26 @@
 import { Button } from "@mantine/core";
-import { useDo } from "@/api/hooks";
 import type { Reply } from "@/api/types";
 import { Amount } from "@/components/Amount";
-import { notifyDone, notifyError } from "@/components/notify";
 import { Section } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
+import { Table } from "@/components/Table";
 import { formatDate } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import shared from "../shared/shared.module.css";
+import { useTakeOff } from "../shared/useTakeOff";
 import { t } from "./messages";
 
 type Invoice = Reply<"invoice_get">;
 
 /** What was paid on an invoice. */
 export function InvoicePayments({ invoice }: { invoice: Invoice }) {
-  const unapply = useDo("payment_unapply");
-  const apply = useDo("payment_apply");
-  const takeOff = (row: Invoice["payments"][number]) =>
-    unapply.mutate(
-      { allocationId: row.allocationId },
-      {
-        onSuccess: () =>
-          notifyDone(t.unapplied, {
-            run: () =>
-              apply.mutateAsync({
-                paymentId: row.paymentId,
-                applyTo: [{ invoice: invoice.id, amount: row.amount }],
-              }),
-          }),
-        onError: (error) => notifyError(error),
-      },
-    );
+  const { takeOff, isPending } = useTakeOff();
   return (
     <Section flush title={t.payments}>
       {invoice.payments.length === 0 ? (
         <div className={shared.rowsEmpty}>{t.noPayments}</div>
       ) : (
-        <table className={shared.rows} aria-label={t.payments}>
+        <Table label={t.payments}>
           <tbody>
             {invoice.payments.map((row) => (
               <tr key={row.allocationId}>
@@ -56,8 +40,8 @@ export function InvoicePayments({ invoice }: { invoice: Invoice }) {
                     variant="subtle"
                     color="gray"
                     size="compact-xs"
-                    loading={unapply.isPending}
-                    onClick={() => takeOff(row)}
+                    loading={isPending}
+                    onClick={() => takeOff({ ...row, invoice: invoice.id }, t.unapplied)}
                   >
                     {t.unapply}
                   </Button>
@@ -65,7 +49,7 @@ export function InvoicePayments({ invoice }: { invoice: Invoice }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );

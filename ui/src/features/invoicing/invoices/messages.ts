@@ -25,8 +25,6 @@ export const t = catalogue({
     emptyTitle: "Write your first invoice",
     empty:
       "An invoice is a draft until you issue it. Issuing gives it the next number, posts it to your books and makes a PDF to send.",
-    noMatchTitle: "No invoice matches",
-    noMatch: "Try another word, or take filters away.",
     totals: (count: number) => `${plural(count, "invoice", "invoices")}:`,
     bulkIssue: "Issue",
     bulkVoid: "Void…",

@@ -29,9 +29,6 @@ export const t = catalogue({
     emptyTitle: "What do you sell?",
     empty:
       "An item keeps the words, the price and the tax of what you sell, so that an invoice line is one keystroke. Lines can also be written freely.",
-    noMatchTitle: "No item matches",
-    noMatch: "Try another word, or show archived items.",
-    clear: "Clear the search",
     priceTwice: "Two prices of one currency begin on the same day.",
     count: (count: number) => plural(count, "item", "items"),
   },

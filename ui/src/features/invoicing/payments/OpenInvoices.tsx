@@ -1,6 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { Amount } from "@/components/Amount";
 import { MoneyField } from "@/components/MoneyField";
+import { Table } from "@/components/Table";
 import type { Request } from "@/api/types";
 import { formatDate } from "@/lib/dates";
 import type { Money } from "@/lib/money";
@@ -33,7 +34,7 @@ export function OpenInvoices({ rows, chosen, onChange }: Props) {
   };
   return (
     <div className={classes.scrollBox} tabIndex={0} role="group" aria-label={t.openInvoices}>
-      <table className={classes.rows} aria-label={t.openInvoices}>
+      <Table label={t.openInvoices}>
         <tbody>
           {rows.map((row) => {
             const number = row.number ?? "";
@@ -76,7 +77,7 @@ export function OpenInvoices({ rows, chosen, onChange }: Props) {
             );
           })}
         </tbody>
-      </table>
+      </Table>
       {rows.length === 0 && <div className={classes.rowsEmpty}>{t.noOpen}</div>}
     </div>
   );

@@ -6,19 +6,20 @@ import type { Reply } from "@/api/types";
 import { Amount } from "@/components/Amount";
 import { ConfirmDialog } from "@/components/ConfirmDialog";
 import { ErrorNote } from "@/components/ErrorNote";
-import { notifyDone, notifyError } from "@/components/notify";
-import { PageBody, PageHeader, Section } from "@/components/PageHeader";
+import { notifyDone } from "@/components/notify";
+import { PageBody, PageHeader, Section, WithAside } from "@/components/PageHeader";
 import { PageLink } from "@/components/PageLink";
 import { StatusBadge } from "@/components/StatusBadge";
+import { end, Table } from "@/components/Table";
 import { formatDate } from "@/lib/dates";
 import { useParam } from "@/lib/nav";
 import { paths } from "@/lib/paths";
-import customerClasses from "../customers/customers.module.css";
 import { Entries } from "../shared/Entries";
 import { Facts, Figures } from "../shared/Facts";
 import { t as shared } from "../shared/messages";
 import { ReasonDialog } from "../shared/ReasonDialog";
 import classes from "../shared/shared.module.css";
+import { useTakeOff } from "../shared/useTakeOff";
 import { t } from "./messages";
 import { applyToOf, OpenInvoices, type Chosen } from "./OpenInvoices";
 import { useOpenInvoices } from "./useOpenInvoices";
@@ -59,49 +60,50 @@ export default function PaymentPage() {
       <PageBody>
         <ErrorNote error={error} />
         {payment && (
-          <div className={customerClasses.page}>
-            <div className={customerClasses.main}>
-              <Figures
-                of={[
-                  { label: t.amount, amount: payment.amount },
-                  { label: t.unapplied, amount: payment.unapplied },
-                ]}
-              />
-              <Applied payment={payment} />
-            </div>
-            <div className={customerClasses.main}>
-              <Section title={t.payment}>
-                <Facts
-                  rows={[
-                    [
-                      shared.customer,
-                      <PageLink key="customer" to={paths.customer(payment.customer.id)}>
-                        {payment.customer.name}
-                      </PageLink>,
-                    ],
-                    [t.receivedOn, formatDate(payment.receivedOn)],
-                    [t.method, payment.method],
-                    [shared.reference, payment.reference],
-                    [
-                      t.depositTo,
-                      <PageLink key="account" to={paths.account(payment.depositTo.id)}>
-                        {payment.depositTo.number} {payment.depositTo.name}
-                      </PageLink>,
-                    ],
-                    [
-                      t.deposited,
-                      payment.deposited.currency !== payment.amount.currency && (
-                        <Amount of={payment.deposited} />
-                      ),
-                    ],
-                  ]}
-                />
-              </Section>
-              <Section flush title={t.ledger}>
-                <Entries of={payment.entries} label={t.ledger} />
-              </Section>
-            </div>
-          </div>
+          <WithAside
+            aside={
+              <>
+                <Section title={t.payment}>
+                  <Facts
+                    rows={[
+                      [
+                        shared.customer,
+                        <PageLink key="customer" to={paths.customer(payment.customer.id)}>
+                          {payment.customer.name}
+                        </PageLink>,
+                      ],
+                      [t.receivedOn, formatDate(payment.receivedOn)],
+                      [t.method, payment.method],
+                      [shared.reference, payment.reference],
+                      [
+                        t.depositTo,
+                        <PageLink key="account" to={paths.account(payment.depositTo.id)}>
+                          {payment.depositTo.number} {payment.depositTo.name}
+                        </PageLink>,
+                      ],
+                      [
+                        t.deposited,
+                        payment.deposited.currency !== payment.amount.currency && (
+                          <Amount of={payment.deposited} />
+                        ),
+                      ],
+                    ]}
+                  />
+                </Section>
+                <Section flush title={t.ledger}>
+                  <Entries of={payment.entries} label={t.ledger} />
+                </Section>
+              </>
+            }
+          >
+            <Figures
+              of={[
+                { label: t.amount, amount: payment.amount },
+                { label: t.unapplied, amount: payment.unapplied },
+              ]}
+            />
+            <Applied payment={payment} />
+          </WithAside>
         )}
       </PageBody>
       {payment && dialog === "apply" && (
@@ -134,42 +136,16 @@ export default function PaymentPage() {
 }
 
 function Applied({ payment }: { payment: Payment }) {
-  const unapply = useDo("payment_unapply");
-  const apply = useDo("payment_apply");
-  const takeOff = (row: Payment["applied"][number]) =>
-    unapply.mutate(
-      { allocationId: row.allocationId },
-      {
-        onSuccess: () =>
-          notifyDone(t.unappliedDone(row.number), {
-            run: () =>
-              apply.mutateAsync({
-                paymentId: payment.id,
-                applyTo: [{ invoice: row.invoiceId, amount: row.amount }],
-              }),
-          }),
-        onError: (error) => notifyError(error),
-      },
-    );
+  const { takeOff, isPending } = useTakeOff();
   return (
     <Section flush title={t.appliedTo}>
       {payment.applied.length === 0 ? (
         <div className={classes.rowsEmpty}>{t.nothingApplied}</div>
       ) : (
-        <table className={classes.rows} aria-label={t.appliedTo}>
-          <thead>
-            <tr>
-              <th scope="col">{t.invoice}</th>
-              <th scope="col">{t.on}</th>
-              <th scope="col" data-align="end">
-                {shared.amount}
-              </th>
-              <th scope="col" data-align="end">
-                {t.stillOpen}
-              </th>
-              <th />
-            </tr>
-          </thead>
+        <Table
+          head={[t.invoice, t.on, end(shared.amount), end(t.stillOpen), ""]}
+          label={t.appliedTo}
+        >
           <tbody>
             {payment.applied.map((row) => (
               <tr key={row.allocationId}>
@@ -189,8 +165,13 @@ function Applied({ payment }: { payment: Payment }) {
                       variant="subtle"
                       color="gray"
                       size="compact-xs"
-                      loading={unapply.isPending}
-                      onClick={() => takeOff(row)}
+                      loading={isPending}
+                      onClick={() =>
+                        takeOff(
+                          { ...row, paymentId: payment.id, invoice: row.invoiceId },
+                          t.unappliedDone(row.number),
+                        )
+                      }
                     >
                       {t.unapply}
                     </Button>
@@ -199,7 +180,7 @@ function Applied({ payment }: { payment: Payment }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Section>
   );

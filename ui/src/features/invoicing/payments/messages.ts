@@ -37,9 +37,6 @@ export const t = catalogue({
     emptyTitle: "No payments yet",
     empty:
       "When a customer pays, record it here or on the invoice. One payment can settle several invoices; what is left over is kept as the customer's credit.",
-    noMatchTitle: "No payment matches",
-    noMatch: "Try another word, or take filters away.",
-    clearFilters: "Clear filters",
     // The page of one payment.
     title: (name: string) => `From ${name}`,
     deposited: "Deposited",

@@ -7,6 +7,7 @@ import type { Request } from "@/api/types";
 import { ErrorNote } from "@/components/ErrorNote";
 import { notifyDone, notifyError } from "@/components/notify";
 import { Section } from "@/components/PageHeader";
+import { Table } from "@/components/Table";
 import { catalogue } from "@/lib/catalogue";
 import { formatInstant } from "@/lib/dates";
 import { newId } from "@/lib/ids";
@@ -101,7 +102,7 @@ export function Attachments({ of }: { of: Subject }) {
     >
       <ErrorNote error={error} />
       {data?.length === 0 && <div className={classes.rowsEmpty}>{t.none}</div>}
-      <table className={classes.rows} aria-label={t.attachments}>
+      <Table label={t.attachments}>
         <tbody>
           {data?.map((row) => (
             <tr key={row.id}>
@@ -127,7 +128,7 @@ export function Attachments({ of }: { of: Subject }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }

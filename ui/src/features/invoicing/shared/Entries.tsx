@@ -1,4 +1,5 @@
 import { PageLink } from "@/components/PageLink";
+import { Table } from "@/components/Table";
 import type { Reply } from "@/api/types";
 import { formatDate } from "@/lib/dates";
 import { paths } from "@/lib/paths";
@@ -9,7 +10,7 @@ type Entry = Reply<"invoice_get">["entries"][number];
 
 /** Ways to what a document posted. */
 export const Entries = ({ of, label }: { of: readonly Entry[]; label: string }) => (
-  <table className={classes.rows} aria-label={label}>
+  <Table label={label}>
     <tbody>
       {of.map((entry) => (
         <tr key={entry.id}>
@@ -22,5 +23,5 @@ export const Entries = ({ of, label }: { of: readonly Entry[]; label: string }) 
         </tr>
       ))}
     </tbody>
-  </table>
+  </Table>
 );
