@@ -2,13 +2,18 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ApiError } from "@/api/types";
 import classes from "./notes.module.css";
+import { sentence } from "@/lib/sentence";
 import { t } from "./messages";
 
 /** What a refusal says: what happened and what to do. A feature may put it in its own words. */
 export function sayError(error: ApiError, say?: (error: ApiError) => string | undefined): string {
   const own = say?.(error);
   if (own) return own;
-  return error.message;
+  if (error.kind !== "rule") return error.message;
+  const { code, field, reason } = error.rule as Record<string, unknown>;
+  // A field by its name on the wire says nothing to a person; one of many lines says which.
+  const plain = code === "field_invalid" && typeof field === "string" && /^\w+$/.test(field);
+  return sentence(plain && typeof reason === "string" ? reason : error.message);
 }
 
 type Props = {

@@ -19,7 +19,7 @@ import { today } from "@/lib/dates";
 import { newId } from "@/lib/ids";
 import { formatMoney, type Money } from "@/lib/money";
 import { CustomerPicker, type Chosen as Customer } from "../shared/CustomerPicker";
-import { fieldErrors, formError } from "../shared/fieldErrors";
+import { fieldErrors, formError, type FieldErrors } from "../shared/fieldErrors";
 import { t as shared } from "../shared/messages";
 import { useBaseCurrency, useDepositAccounts } from "../shared/options";
 import classes from "../shared/shared.module.css";
@@ -46,7 +46,10 @@ export function RecordPayment({ opened, onClose, ...known }: Props) {
   );
 }
 
-const FIELDS = ["amount", "received_on", "receivedOn", "deposit_amount", "exchange_rate"];
+const FIELDS = [
+  ...["amount", "received_on", "receivedOn", "deposit_amount", "depositAmount"],
+  ...["exchange_rate", "exchangeRate"],
+];
 
 function PaymentForm({
   customer: first = null,
@@ -167,7 +170,7 @@ function PaymentForm({
           </>
         )}
         <ErrorNote error={open.error} />
-        <Deposit draft={draft} currency={currency} base={base} onChange={change} />
+        <Deposit draft={draft} currency={currency} base={base} errors={errors} onChange={change} />
         <SimpleGrid cols={2} spacing="sm">
           {owed.length > 1 && (
             <Method value={draft.method} onChange={(method) => change({ method })} />
@@ -252,11 +255,13 @@ function Deposit({
   draft,
   currency,
   base,
+  errors,
   onChange,
 }: {
   draft: PaymentDraft;
   currency: string;
   base: string;
+  errors: FieldErrors;
   onChange: (part: Partial<PaymentDraft>) => void;
 }) {
   const accounts = useDepositAccounts();
@@ -280,6 +285,7 @@ function Deposit({
           currency={kept}
           value={draft.depositAmount}
           onChange={(depositAmount) => onChange({ depositAmount })}
+          error={errors["depositAmount"] ?? errors["deposit_amount"]}
         />
       )}
       {currency !== base && kept !== base && (
@@ -289,6 +295,7 @@ function Deposit({
           places={10}
           value={draft.exchangeRate}
           onChange={(exchangeRate) => onChange({ exchangeRate })}
+          error={errors["exchangeRate"] ?? errors["exchange_rate"]}
         />
       )}
     </SimpleGrid>
