@@ -139,6 +139,10 @@ function Saved({ filters, onApply, onSave, onRemove }: NonNullable<Props["saved"
                 <Menu.Item
                   key={id}
                   onClick={() => onApply(id)}
+                  aria-keyshortcuts="Delete"
+                  onKeyDown={(event) => {
+                    if (event.key === "Delete") onRemove(id);
+                  }}
                   rightSection={
                     <ActionIcon
                       component="span"
@@ -154,7 +158,7 @@ function Saved({ filters, onApply, onSave, onRemove }: NonNullable<Props["saved"
                     </ActionIcon>
                   }
                 >
-                  {label}
+                  <span className={classes.name}>{label}</span>
                 </Menu.Item>
               ))}
               {filters.length > 0 && <Menu.Divider />}

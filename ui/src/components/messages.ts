@@ -18,7 +18,7 @@ export const t = catalogue({
     selected: (count: number) => `${new Intl.NumberFormat("en").format(count)} selected`,
     clearSelection: "Clear the selection",
     exportCsv: "Export CSV",
-    exporting: "Exporting…",
+    csvSaved: (where: string) => `Saved: ${where}`,
     loading: "Loading…",
     rowsLoaded: (count: number, more: boolean) =>
       more ? `${new Intl.NumberFormat("en").format(count)}+ rows` : plural(count, "row", "rows"),
@@ -32,6 +32,8 @@ export const t = catalogue({
     saveFilter: "Save this filter…",
     filterName: "Name of the filter",
     save: "Save",
+    filterSaved: (name: string) => `“${name}” saved.`,
+    filterRemoved: (name: string) => `“${name}” removed.`,
     removeFilter: (name: string) => `Remove “${name}”`,
     faultAdvice: "If it happens again, run the check in Settings, Backups and check.",
     progress: (done: number, of: number) =>
@@ -42,6 +44,7 @@ export const t = catalogue({
     from: "From",
     to: "To",
     periods: {
+      all: "All dates",
       thisMonth: "This month",
       lastMonth: "Last month",
       thisQuarter: "This quarter",

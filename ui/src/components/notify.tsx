@@ -16,9 +16,10 @@ export function notifyDone(message: string, undo?: Undo): void {
     autoClose: undo ? 10_000 : 4_000,
     message: undo ? (
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <span>{message}</span>
+        <span style={{ overflowWrap: "anywhere" }}>{message}</span>
         <Button
           variant="subtle"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             void Promise.resolve(undo.run()).catch((error: unknown) => {

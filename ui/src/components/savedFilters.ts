@@ -1,7 +1,8 @@
 import { useAsk, useDo } from "@/api/hooks";
 import type { Request } from "@/api/types";
 import { newId } from "@/lib/ids";
-import { notifyError } from "./notify";
+import { t } from "./messages";
+import { notifyDone, notifyError } from "./notify";
 
 type Id = Request<"saved_filter_save">["id"];
 
@@ -24,8 +25,19 @@ export function useSavedFilters<State>(
     onSave: (name: string) =>
       save.mutate(
         { id: newId<Id>(), list, name, filter: current },
-        { onError: (e) => notifyError(e) },
+        { onSuccess: () => notifyDone(t.filterSaved(name)), onError: (e) => notifyError(e) },
       ),
-    onRemove: (id: string) => remove.mutate({ id: id as Id }, { onError: (e) => notifyError(e) }),
+    onRemove: (id: string) => {
+      const removed = filters.find((filter) => filter.id === id);
+      if (!removed) return;
+      remove.mutate(
+        { id: removed.id },
+        {
+          onSuccess: () =>
+            notifyDone(t.filterRemoved(removed.name), { run: () => save.mutateAsync(removed) }),
+          onError: (e) => notifyError(e),
+        },
+      );
+    },
   };
 }
