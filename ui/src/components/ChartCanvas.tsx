@@ -51,7 +51,8 @@ export default function ChartCanvas({ kind, labels, series, onPick }: Props) {
         // Ticks are minor units too; the axis only writes them shorter.
         axisLabel: {
           ...text,
-          formatter: (minor: number) => short(minor, currency),
+          formatter: (minor: number) =>
+            formatMoney({ minor: Math.round(minor), currency }, { short: true }),
         },
         splitLine: { lineStyle: { color: token("--chart-grid") } },
       },
@@ -86,12 +87,4 @@ export default function ChartCanvas({ kind, labels, series, onPick }: Props) {
       style={{ width: "100%", height: "100%", cursor: onPick ? "pointer" : undefined }}
     />
   );
-}
-
-/** `12k`, `1.5M`: the axis needs the size, not the cents. Ticks are round numbers. */
-function short(minor: number, currency: string): string {
-  const whole = formatMoney({ minor: Math.round(minor), currency }, { whole: true });
-  return whole
-    .replace(/([.,\s\u00a0\u202f’]000){2}(?!\d)/, "M")
-    .replace(/[.,\s\u00a0\u202f’]000(?!\d)/, "k");
 }

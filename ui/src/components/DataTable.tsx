@@ -1,5 +1,5 @@
 import { Button, Checkbox, Loader } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconDownload } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import {
   flexRender,
   getCoreRowModel,
@@ -19,21 +19,17 @@ import {
   type RefCallback,
 } from "react";
 import type { List } from "@/api/hooks";
-import { asApiError } from "@/api/client";
-import { saveFile } from "@/api/shell";
-import { textToBase64 } from "@/lib/bytes";
-import { toCsv } from "@/lib/csv";
+import { CsvButton } from "./CsvButton";
 import classes from "./DataTable.module.css";
 import { ErrorNote } from "./ErrorNote";
 import { t } from "./messages";
-import { notifyDone, notifyError } from "./notify";
 
 export type Column<Row> = {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
   /** Pixels; columns without one share what is left. */
-  width?: number;
+  width?: number | undefined;
   /** Left out while the table is narrower than this: a panel is open, the window is small. */
   hideBelow?: number;
   align?: "start" | "end";
@@ -92,14 +88,17 @@ export function DataTable<Row>({
 }: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [wrap, width] = useWidth();
+  const data = list.rows as Row[];
   const columns = useMemo(
-    () => all.filter(({ hideBelow = 0 }) => width === 0 || width >= hideBelow),
-    [all, width],
+    () =>
+      all
+        .filter(({ hideBelow = 0 }) => width === 0 || width >= hideBelow)
+        .map((column) => ({ ...column, width: widthOf(column, data) })),
+    [all, width, data],
   );
   const [cursor, setCursor] = useState(-1);
   const [selected, setSelected] = useState<Record<string, boolean>>({});
 
-  const data = list.rows as Row[];
   const definitions = useMemo<ColumnDef<Row>[]>(
     () =>
       columns.map((column) => ({
@@ -296,10 +295,24 @@ export function DataTable<Row>({
         {list.error && <ErrorNote error={list.error} />}
         {footer}
         <span className={classes.space} />
-        {csvName && <CsvButton name={csvName} list={list} columns={all} />}
+        {csvName && (
+          <CsvButton
+            variant="subtle"
+            color="gray"
+            name={csvName}
+            table={() => written(list, all)}
+          />
+        )}
       </div>
     </div>
   );
+}
+
+/** A number that is cut off is another number: its column is as wide as the longest one. */
+function widthOf<Row>({ align, csv, width }: Column<Row>, rows: readonly Row[]) {
+  if (align !== "end" || !csv || width === undefined) return width;
+  const longest = rows.reduce((most, row) => Math.max(most, csv(row).length), 0);
+  return Math.max(width, 36 + 10 * longest);
 }
 
 /** How wide the table is now. */
@@ -344,48 +357,12 @@ function HeaderCell<Row>({
   );
 }
 
-function CsvButton<Row>({
-  name,
-  list,
-  columns,
-}: {
-  name: string;
-  list: List<Row>;
-  columns: readonly Column<Row>[];
-}) {
-  const [busy, setBusy] = useState(false);
-  const write = async () => {
-    setBusy(true);
-    try {
-      const written = columns.filter((column) => column.csv !== undefined);
-      const rows = await list.loadAll();
-      const text = toCsv(
-        written.map((column) => column.header),
-        rows.map((row) => written.map((column) => column.csv?.(row) ?? "")),
-      );
-      const saved = await saveFile({
-        title: t.exportCsv,
-        defaultName: `${name}.csv`,
-        filters: [{ name: "CSV", extensions: ["csv"] }],
-        base64: textToBase64(text),
-        mime: "text/csv",
-      });
-      if (saved) notifyDone(`${t.exportCsv}: ${saved}`);
-    } catch (error) {
-      notifyError(asApiError(error));
-    } finally {
-      setBusy(false);
-    }
+/** The whole list, as its columns write it. */
+async function written<Row>(list: List<Row>, columns: readonly Column<Row>[]) {
+  const kept = columns.filter((column) => column.csv !== undefined);
+  const rows = await list.loadAll();
+  return {
+    head: kept.map((column) => column.header),
+    rows: rows.map((row) => kept.map((column) => column.csv?.(row) ?? "")),
   };
-  return (
-    <Button
-      variant="subtle"
-      color="gray"
-      loading={busy}
-      leftSection={<IconDownload size={14} />}
-      onClick={() => void write()}
-    >
-      {t.exportCsv}
-    </Button>
-  );
 }

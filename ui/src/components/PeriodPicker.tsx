@@ -5,7 +5,7 @@ import { t } from "./messages";
 
 export type Period = { from: string; to: string };
 
-type Preset = Exclude<keyof typeof t.periods, "custom">;
+type Preset = Exclude<keyof typeof t.periods, "all" | "custom">;
 
 /** First and last day of what people usually ask for, seen from `day`. */
 export function periodOf(preset: Preset, day: string, fiscalMonth = 1): Period {
@@ -52,14 +52,18 @@ type Props = Period & {
   onChange: (period: Period) => void;
   /** 1 to 12: where the book's year starts. */
   fiscalMonth?: number;
+  /** All days may be asked for: nothing from, nothing to. */
+  open?: boolean;
 };
 
 /** A span of days: by name, or day by day. */
-export function PeriodPicker({ from, to, onChange, fiscalMonth = 1 }: Props) {
+export function PeriodPicker({ from, to, onChange, fiscalMonth = 1, open = false }: Props) {
   const named = PRESETS.find((preset) => {
     const period = periodOf(preset, today(), fiscalMonth);
     return period.from === from && period.to === to;
   });
+  const all = open && from === "" && to === "";
+  const current = all ? "all" : (named ?? "custom");
   return (
     <>
       <Select
@@ -67,11 +71,13 @@ export function PeriodPicker({ from, to, onChange, fiscalMonth = 1 }: Props) {
         w={150}
         aria-label={t.period}
         data={[
+          ...(open ? [{ value: "all", label: t.periods.all }] : []),
           ...PRESETS.map((value) => ({ value, label: t.periods[value] })),
-          ...(named ? [] : [{ value: "custom", label: t.periods.custom }]),
+          ...(current === "custom" ? [{ value: current, label: t.periods.custom }] : []),
         ]}
-        value={named ?? "custom"}
+        value={current}
         onChange={(value) => {
+          if (value === "all") onChange({ from: "", to: "" });
           const preset = PRESETS.find((one) => one === value);
           if (preset) onChange(periodOf(preset, today(), fiscalMonth));
         }}
@@ -80,6 +86,7 @@ export function PeriodPicker({ from, to, onChange, fiscalMonth = 1 }: Props) {
         size="xs"
         w={140}
         aria-label={t.from}
+        placeholder={t.from}
         value={from}
         onChange={(next) => onChange({ from: next, to })}
       />
@@ -87,6 +94,7 @@ export function PeriodPicker({ from, to, onChange, fiscalMonth = 1 }: Props) {
         size="xs"
         w={140}
         aria-label={t.to}
+        placeholder={t.to}
         value={to}
         onChange={(next) => onChange({ from, to: next })}
       />

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import type { Money } from "@/lib/money";
+import type { CSSProperties, ReactNode } from "react";
+import { formatMoney, type Money } from "@/lib/money";
 import { Amount } from "./Amount";
 import { PageLink } from "./PageLink";
 import classes from "./Stat.module.css";
@@ -19,7 +19,7 @@ export function Stat({ label, of, to, children }: Props) {
     <div className={classes.card}>
       <PageLink to={to} className={classes.link}>
         <span className={classes.label}>{label}</span>
-        <span className={classes.value}>
+        <span className={classes.value} style={length(formatMoney(of).length)}>
           <Amount of={of} />
         </span>
       </PageLink>
@@ -27,6 +27,9 @@ export function Stat({ label, of, to, children }: Props) {
     </div>
   );
 }
+
+/** How long the number is, so that it fits on its card whatever it is. */
+const length = (characters: number) => ({ "--length": characters }) as CSSProperties;
 
 /** Cards side by side, as many as fit. */
 export const StatRow = ({ children }: { children: ReactNode }) => (

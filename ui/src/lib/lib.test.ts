@@ -3,7 +3,14 @@ import { evaluate, roundTo, toDecimal } from "./arithmetic";
 import { readPasted, toCsv } from "./csv";
 import { addDays, addMonths, daysBetween, endOfMonth, formatDate, parseDate } from "./dates";
 import { newId } from "./ids";
-import { editableMoney, formatDecimal, formatMoney, moneyDecimal, parseMoney } from "./money";
+import {
+  editableMoney,
+  formatDecimal,
+  formatMoney,
+  formatPrice,
+  moneyDecimal,
+  parseMoney,
+} from "./money";
 import { paths } from "./paths";
 
 const usd = (minor: number) => ({ minor, currency: "USD" });
@@ -60,6 +67,11 @@ describe("arithmetic", () => {
 describe("money", () => {
   it("is written from its digits, whatever the size", () => {
     expect(formatMoney(usd(123456), { locale: "en-US" })).toBe("$1,234.56");
+    expect(formatMoney(usd(98_765_432_109_876), { locale: "en-US", short: true })).toBe("$987.7B");
+    expect(formatMoney(usd(1_250_000), { locale: "en-US", short: true })).toBe("$12.5K");
+    expect(formatPrice("9.9", "USD", "en-US")).toBe("9.90");
+    expect(formatPrice("0.00125", "USD", "en-US")).toBe("0.00125");
+    expect(formatPrice("1200", "JPY", "en-US")).toBe("1,200");
     expect(formatMoney(usd(-5), { locale: "en-US" })).toBe("−$0.05");
     expect(formatMoney(usd(Number.MAX_SAFE_INTEGER), { locale: "en-US" })).toBe(
       "$90,071,992,547,409.91",

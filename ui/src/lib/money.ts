@@ -32,14 +32,16 @@ export type MoneyStyle = {
   show?: "symbol" | "code" | "none";
   /** Whole units only, for headlines and axes. Rounded by the formatter, for reading only. */
   whole?: boolean;
+  /** `$12K`, `$1.5M`: the size alone, for axes. */
+  short?: boolean;
   locale?: string;
 };
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(currency: string, style: MoneyStyle, wanted: string): Intl.NumberFormat {
-  const { show = "symbol", whole = false } = style;
-  const key = `${wanted} ${currency} ${show} ${whole}`;
+  const { show = "symbol", whole = false, short = false } = style;
+  const key = `${wanted} ${currency} ${show} ${whole} ${short}`;
   let made = formatters.get(key);
   if (!made) {
     const digits = whole ? 0 : minorDigits(currency);
@@ -51,8 +53,9 @@ function formatter(currency: string, style: MoneyStyle, wanted: string): Intl.Nu
             currency,
             currencyDisplay: show === "code" ? ("code" as const) : ("symbol" as const),
           }),
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
+      ...(short
+        ? { notation: "compact" as const, maximumFractionDigits: 1 }
+        : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     });
     formatters.set(key, made);
   }
@@ -77,9 +80,13 @@ export function parseMoney(text: string, currency: string, of?: string): Money |
   return Number.isSafeInteger(minor) ? { minor: minor === 0 ? 0 : minor, currency } : null;
 }
 
+/** A price by the unit: all its decimals, and never fewer than an amount has. */
+export const formatPrice = (decimal: string, currency: string, of = locale()): string =>
+  formatDecimal(decimal, of, minorDigits(currency));
+
 /** A decimal string from the core (quantity, rate, percent) in the person's writing. */
-export function formatDecimal(decimal: string, of = locale()): string {
-  const places = decimal.split(".")[1]?.length ?? 0;
+export function formatDecimal(decimal: string, of = locale(), least = 0): string {
+  const places = Math.max(least, decimal.split(".")[1]?.length ?? 0);
   return new Intl.NumberFormat(of, { minimumFractionDigits: places, maximumFractionDigits: 20 })
     .format(decimal as Intl.StringNumericLiteral)
     .replace("-", "−");

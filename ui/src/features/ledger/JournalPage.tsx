@@ -91,7 +91,7 @@ export default function JournalPage() {
             value={source}
             onChange={(value) => set({ source: value as Source | "all" })}
           />
-          <PeriodPicker from={from} to={to} onChange={set} />
+          <PeriodPicker open from={from} to={to} onChange={set} />
         </>
       }
       list={list}

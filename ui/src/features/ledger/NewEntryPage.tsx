@@ -189,8 +189,8 @@ export default function NewEntryPage() {
             </tfoot>
           </Table>
         </Section>
-        <Group justify="flex-end" gap="xs" aria-live="polite">
-          {balances && (whole ? t.balanced : t.lineNeeds)}
+        <Group justify="flex-end" gap="xs" aria-live="polite" fz="sm">
+          {balances && totals.debits.minor !== 0 && (whole ? t.balanced : t.lineNeeds)}
           {totals && !balances && (
             <>
               {t.difference} <Amount of={totals.difference} strong />

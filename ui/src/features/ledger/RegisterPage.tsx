@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { IconNotebook } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useAsk, useAskPages } from "@/api/hooks";
@@ -30,7 +29,6 @@ export default function RegisterPage() {
   const type = account?.type ?? "asset";
   const columns = useMemo(() => registerColumns(type), [type]);
   const balance = summary.data?.balance;
-  const clear = from || to ? () => set({ from: "", to: "" }) : undefined;
   return (
     <ListPage
       parent={{ label: t.accounts, to: paths.accounts() }}
@@ -43,22 +41,13 @@ export default function RegisterPage() {
           </>
         )
       }
-      filters={
-        <>
-          <PeriodPicker from={from} to={to} onChange={set} />
-          {clear && (
-            <Button variant="subtle" color="gray" onClick={clear}>
-              {t.allTime}
-            </Button>
-          )}
-        </>
-      }
+      filters={<PeriodPicker open from={from} to={to} onChange={set} />}
       list={list}
       columns={columns}
       rowId={(row) => `${row.entryId} ${row.amount.minor} ${row.balance.minor}`}
       onOpen={(row) => go(paths.entry(row.entryId))}
       csvName={account ? `register-${account.number}` : "register"}
-      onClear={clear}
+      onClear={from || to ? () => set({ from: "", to: "" }) : undefined}
       empty={{ icon: IconNotebook, title: t.registerEmpty, text: t.registerEmptyWhy }}
     />
   );

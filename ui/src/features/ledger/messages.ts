@@ -58,7 +58,6 @@ export const t = catalogue({
     total: "Total",
     registerEmpty: "Nothing was posted to this account in this time",
     registerEmptyWhy: "Choose other dates, or post an entry.",
-    allTime: "All time",
 
     journal: "Journal",
     journalEmpty: "No entries yet",

@@ -21,12 +21,12 @@ import classes from "./reports.module.css";
 
 type Row = Reply<"general_ledger">["rows"][number];
 
-const SIDE = { width: 120, show: "none", zero: "blank" } as const;
+const SIDE = { width: 100, show: "none", zero: "blank" } as const;
 
 const columns: Column<Row>[] = [
-  dateColumn("date", t.date, (row) => row.date, { width: 135 }),
+  dateColumn("date", t.date, (row) => row.date, { width: 125 }),
   textColumn("account", t.account, (row) => `${row.account.number} ${row.account.name}`, {
-    width: 220,
+    width: 190,
     cell: (row) => (
       <PageLink to={paths.account(row.account.id)}>
         {row.account.number} {row.account.name}
@@ -35,6 +35,7 @@ const columns: Column<Row>[] = [
   }),
   textColumn("entry", t.entry, (row) => String(row.entryNumber ?? ""), {
     width: 80,
+    hideBelow: 860,
     cell: (row) =>
       row.entryId &&
       row.entryNumber !== null && (
@@ -55,6 +56,7 @@ const columns: Column<Row>[] = [
   amountColumn("debit", t.debit, (row) => row.debit, SIDE),
   amountColumn("credit", t.credit, (row) => row.credit, SIDE),
   amountColumn("balance", t.balance, (row) => row.balance, {
+    width: 110,
     cell: (row) => <Amount of={row.balance} show="none" strong={row.entryId === null} />,
   }),
 ];

@@ -4,11 +4,11 @@ import { useEffect, useState, type ComponentProps, type ReactNode } from "react"
 import { flushSync } from "react-dom";
 import { asApiError } from "@/api/client";
 import { useAsk } from "@/api/hooks";
+import { CsvButton } from "@/components/CsvButton";
 import { notifyError } from "@/components/notify";
 import { PageHeader } from "@/components/PageHeader";
 import { formatDate, today } from "@/lib/dates";
 import { useShortcuts } from "@/lib/shortcuts";
-import { CsvButton } from "./CsvButton";
 import classes from "./reports.module.css";
 import { t } from "./messages";
 

@@ -12,11 +12,9 @@ export const t = catalogue({
     asOf: "As of",
     asOfDay: (day: string, currency: string) => `As of ${day}, in ${currency}`,
     range: (from: string, to: string, currency: string) => `${from} to ${to}, in ${currency}`,
-    exportCsv: "Export CSV",
     print: "Print",
     printedOn: (day: string) => `Printed ${day}`,
     printFromHere: "Choose Print on the page: it puts every line on paper.",
-    exported: (name: string) => `Saved: ${name}`,
     empty: "Nothing was posted in this time.",
     emptyHint: "Choose other dates, or post something first.",
 

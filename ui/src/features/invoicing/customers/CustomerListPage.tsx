@@ -48,7 +48,7 @@ const columns: Column<Row>[] = [
     cell: (row) => (row.openInvoices === 0 ? "" : row.openInvoices),
   }),
   amountColumn("open", shared.open, (row) => row.open, AMOUNT),
-  amountColumn("overdue", shared.overdue, (row) => row.overdue, AMOUNT),
+  amountColumn("overdue", shared.overdue, (row) => row.overdue, { ...AMOUNT, hideBelow: 480 }),
 ];
 
 /** `adding`: the address `/customers/new` opens the form over the list. */

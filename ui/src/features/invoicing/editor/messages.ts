@@ -80,10 +80,10 @@ export const t = catalogue({
     amendTitle: (number: string) => `What amending ${number} changes`,
     amendText: (on: string, anew: string | null) =>
       anew === null
-        ? `The entry is reversed on ${on}. These accounts change:`
+        ? `The entry is reversed on ${on}. It touches these accounts:`
         : anew === on
-          ? `The entry is reversed and posted anew on ${on}. These accounts change:`
-          : `The entry is reversed on ${on} and posted anew on ${anew}, the invoice's day. These accounts change:`,
+          ? `The entry is reversed and posted anew on ${on}. It touches these accounts:`
+          : `The entry is reversed on ${on} and posted anew on ${anew}, the invoice's day. It touches these accounts:`,
     amendNothing: "No account changes; only the document does.",
     amended: (number: string) => `${number} amended.`,
     before: "Before",

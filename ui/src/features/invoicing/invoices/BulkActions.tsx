@@ -103,10 +103,10 @@ export function BulkActions({ rows, onDone }: Props) {
       <ReasonDialog
         opened={asking === "void"}
         title={t.voidManyTitle(issued.length)}
-        text={t.voidText}
+        text={t.voidManyText}
         label={t.voidReason}
         hint={t.voidReasonHint}
-        confirm={t.voidNow}
+        confirm={t.voidManyNow(issued.length)}
         busy={busy}
         error={error}
         onClose={() => setAsking(null)}

@@ -2,7 +2,7 @@ import { Amount } from "@/components/Amount";
 import { Section } from "@/components/PageHeader";
 import { end, Table } from "@/components/Table";
 import type { Reply } from "@/api/types";
-import { formatDecimal } from "@/lib/money";
+import { formatDecimal, formatPrice } from "@/lib/money";
 import shared from "../shared/shared.module.css";
 import { Totals } from "../shared/Totals";
 import classes from "./invoice.module.css";
@@ -40,7 +40,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
               <td data-align="end">
                 {formatDecimal(line.quantity)} {line.unit}
               </td>
-              <td data-align="end">{formatDecimal(line.unitPrice)}</td>
+              <td data-align="end">{formatPrice(line.unitPrice, invoice.currency)}</td>
               {discounts && (
                 <td data-align="end">
                   {line.discount &&

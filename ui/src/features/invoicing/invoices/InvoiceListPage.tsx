@@ -28,7 +28,7 @@ const statusText = (row: Row): string =>
 
 const columns: Column<Row>[] = [
   textColumn("number", shared.number, (row) => row.number ?? "", {
-    width: 136,
+    width: 132,
     sortable: true,
     cell: (row) => row.number ?? <span className={classes.muted}>{shared.noNumberYet}</span>,
   }),
@@ -37,18 +37,22 @@ const columns: Column<Row>[] = [
     width: 130,
     hideBelow: 1100,
   }),
-  dateColumn("invoice_date", shared.date, (row) => row.invoiceDate, { width: 114, sortable: true }),
+  dateColumn("invoice_date", shared.date, (row) => row.invoiceDate, {
+    width: 114,
+    hideBelow: 830,
+    sortable: true,
+  }),
   dateColumn("due_date", t.dueDate, (row) => row.dueDate, {
     width: 114,
     hideBelow: 940,
     sortable: true,
   }),
   textColumn("status", shared.status, statusText, {
-    width: 104,
+    width: 100,
     cell: (row) => <StateBadge {...row} />,
   }),
   textColumn("due", t.due, dueText, {
-    width: 128,
+    width: 136,
     cell: (row) => (
       <span className={row.dueState === "overdue" ? classes.bad : classes.muted}>
         {dueText(row)}

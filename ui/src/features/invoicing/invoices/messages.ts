@@ -60,7 +60,10 @@ export const t = catalogue({
     voidManyTitle: (count: number) => `Void ${plural(count, "invoice", "invoices")}?`,
     voidText:
       "The invoice keeps its number and is marked void. Its ledger entry is reversed; nothing is owed on it any more.",
+    voidManyText:
+      "Each keeps its number and is marked void. Its ledger entry is reversed; nothing is owed on it any more.",
     voidNow: "Void invoice",
+    voidManyNow: (count: number) => `Void ${plural(count, "invoice", "invoices")}`,
     voidReason: "Why is it void?",
     voidReasonHint: "It is kept in the audit trail.",
     voided: (number: string) => `${number} voided.`,

@@ -6,7 +6,7 @@ import { textColumn } from "@/components/columns";
 import type { Column } from "@/components/DataTable";
 import { ListPage } from "@/components/ListPage";
 import { StatusBadge } from "@/components/StatusBadge";
-import { formatDecimal } from "@/lib/money";
+import { formatPrice } from "@/lib/money";
 import { useAddressState, useGo, useParam } from "@/lib/nav";
 import { paths } from "@/lib/paths";
 import { accountColumn } from "../shared/columns";
@@ -59,7 +59,7 @@ export default function ItemListPage() {
           <span className={classes.muted}>–</span>
         ) : (
           <>
-            {formatDecimal(row.unitPrice)}
+            {formatPrice(row.unitPrice, base)}
             {row.unit && <span className={classes.muted}> / {row.unit}</span>}
           </>
         ),

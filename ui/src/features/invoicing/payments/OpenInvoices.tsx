@@ -41,7 +41,7 @@ export function OpenInvoices({ rows, chosen, onChange }: Props) {
             const isChosen = row.id in chosen;
             return (
               <tr key={row.id}>
-                <td>
+                <td className={classes.nowrap}>
                   <Checkbox
                     size="xs"
                     label={number}
