@@ -26,7 +26,7 @@ const SIDE = { width: 100, show: "none", zero: "blank" } as const;
 const columns: Column<Row>[] = [
   dateColumn("date", t.date, (row) => row.date, { width: 125 }),
   textColumn("account", t.account, (row) => `${row.account.number} ${row.account.name}`, {
-    width: 190,
+    width: 170,
     cell: (row) => (
       <PageLink to={paths.account(row.account.id)}>
         {row.account.number} {row.account.name}

@@ -1,8 +1,9 @@
-import { Button, Drawer, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Drawer, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useDo } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
+import { Form } from "@/components/Form";
 import { notifyDone } from "@/components/notify";
 import { RecordFoot } from "@/components/RecordFoot";
 import { newId } from "@/lib/ids";
@@ -56,79 +57,71 @@ function TaxCodeForm({ code, onClose }: Omit<Props, "opened">) {
     });
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="sm">
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            data-autofocus
-            label={t.code}
-            description={t.codeHint}
-            inputWrapperOrder={["label", "input", "description", "error"]}
-            required
-            value={draft.code}
-            onChange={(event) => change({ code: event.currentTarget.value })}
-            error={errors["code"]}
-          />
-          <Select
-            label={t.kind}
-            data={KINDS}
-            value={draft.kind}
-            onChange={(kind) => kind && change({ kind: kind as TaxDraft["kind"] })}
-          />
-        </SimpleGrid>
+    <Form onSubmit={submit}>
+      <SimpleGrid cols={2} spacing="sm">
         <TextInput
-          label={t.name}
+          data-autofocus
+          label={t.code}
+          description={t.codeHint}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           required
-          value={draft.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          error={errors["name"]}
+          value={draft.code}
+          onChange={(event) => change({ code: event.currentTarget.value })}
+          error={errors["code"]}
         />
-        <Text size="sm" fw={600} mt="xs">
-          {t.components}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {draft.components.length === 0 ? t.noComponents : t.ratesHint}
-        </Text>
-        {draft.components.map((component, at) => (
-          <ComponentFields
-            key={at}
-            component={component}
-            at={at}
-            errors={errors}
-            onChange={(next) =>
-              change({ components: draft.components.map((one, i) => (i === at ? next : one)) })
-            }
-            onRemove={() => change({ components: draft.components.filter((_, i) => i !== at) })}
-          />
-        ))}
-        <div>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={14} />}
-            onClick={() => change({ components: [...draft.components, newComponent()] })}
-          >
-            {t.addComponent}
-          </Button>
-        </div>
-        <ErrorNote error={save.error} />
-        <RecordFoot
-          archive={
-            code && {
-              archived: code.archived,
-              set: (archived) => archive.mutateAsync({ id: code.id, archived }),
-              said: (archived) => (archived ? t.archivedNote : t.broughtBack)(code.code),
-            }
+        <Select
+          label={t.kind}
+          data={KINDS}
+          value={draft.kind}
+          onChange={(kind) => kind && change({ kind: kind as TaxDraft["kind"] })}
+        />
+      </SimpleGrid>
+      <TextInput
+        label={t.name}
+        required
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        error={errors["name"]}
+      />
+      <Text size="sm" fw={600} mt="xs">
+        {t.components}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {draft.components.length === 0 ? t.noComponents : t.ratesHint}
+      </Text>
+      {draft.components.map((component, at) => (
+        <ComponentFields
+          key={at}
+          component={component}
+          at={at}
+          errors={errors}
+          onChange={(next) =>
+            change({ components: draft.components.map((one, i) => (i === at ? next : one)) })
           }
-          saving={save.isPending}
-          onClose={onClose}
+          onRemove={() => change({ components: draft.components.filter((_, i) => i !== at) })}
         />
-      </Stack>
-    </form>
+      ))}
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => change({ components: [...draft.components, newComponent()] })}
+        >
+          {t.addComponent}
+        </Button>
+      </div>
+      <ErrorNote error={save.error} />
+      <RecordFoot
+        archive={
+          code && {
+            archived: code.archived,
+            set: (archived) => archive.mutateAsync({ id: code.id, archived }),
+            said: (archived) => (archived ? t.archivedNote : t.broughtBack)(code.code),
+          }
+        }
+        saving={save.isPending}
+        onClose={onClose}
+      />
+    </Form>
   );
 }

@@ -14,6 +14,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState, type ChangeEvent } from "react";
 import { useDo } from "@/api/hooks";
 import { ErrorNote } from "@/components/ErrorNote";
+import { Form } from "@/components/Form";
 import { MoneyField } from "@/components/MoneyField";
 import { notifyDone } from "@/components/notify";
 import { RecordFoot } from "@/components/RecordFoot";
@@ -93,64 +94,56 @@ function CustomerForm({ customer, name, onClose, onSaved }: Omit<Props, "opened"
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="sm">
+    <Form onSubmit={submit}>
+      <TextInput
+        data-autofocus
+        label={shared.name}
+        required
+        {...textOf(draft.name, (text) => change({ name: text }))}
+        error={errors["name"]}
+      />
+      <SimpleGrid cols={2} spacing="sm">
         <TextInput
-          data-autofocus
-          label={shared.name}
-          required
-          {...textOf(draft.name, (text) => change({ name: text }))}
-          error={errors["name"]}
+          label={t.email}
+          type="email"
+          {...textOf(draft.email, (email) => change({ email }))}
+          error={errors["email"]}
         />
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            label={t.email}
-            type="email"
-            {...textOf(draft.email, (email) => change({ email }))}
-            error={errors["email"]}
-          />
-          <TextInput label={t.phone} {...textOf(draft.phone, (phone) => change({ phone }))} />
-        </SimpleGrid>
+        <TextInput label={t.phone} {...textOf(draft.phone, (phone) => change({ phone }))} />
+      </SimpleGrid>
 
-        <h3 className={classes.legend}>{t.billingAddress}</h3>
-        <AddressFields value={draft.billing} onChange={(billing) => change({ billing })} />
-        <Checkbox
-          label={t.otherShipping}
-          checked={draft.shipping !== null}
-          onChange={(event) => change({ shipping: event.currentTarget.checked ? noAddress : null })}
-        />
-        {draft.shipping && (
-          <>
-            <h3 className={classes.legend}>{t.shippingAddress}</h3>
-            <AddressFields value={draft.shipping} onChange={(shipping) => change({ shipping })} />
-          </>
-        )}
+      <h3 className={classes.legend}>{t.billingAddress}</h3>
+      <AddressFields value={draft.billing} onChange={(billing) => change({ billing })} />
+      <Checkbox
+        label={t.otherShipping}
+        checked={draft.shipping !== null}
+        onChange={(event) => change({ shipping: event.currentTarget.checked ? noAddress : null })}
+      />
+      {draft.shipping && (
+        <>
+          <h3 className={classes.legend}>{t.shippingAddress}</h3>
+          <AddressFields value={draft.shipping} onChange={(shipping) => change({ shipping })} />
+        </>
+      )}
 
-        <h3 className={classes.legend}>{t.money}</h3>
-        <MoneyAndDocuments draft={draft} errors={errors} onChange={change} />
+      <h3 className={classes.legend}>{t.money}</h3>
+      <MoneyAndDocuments draft={draft} errors={errors} onChange={change} />
 
-        <h3 className={classes.legend}>{t.contacts}</h3>
-        <Contacts
-          contacts={draft.contacts}
-          errors={errors}
-          onChange={(contacts) => change({ contacts })}
-        />
+      <h3 className={classes.legend}>{t.contacts}</h3>
+      <Contacts
+        contacts={draft.contacts}
+        errors={errors}
+        onChange={(contacts) => change({ contacts })}
+      />
 
-        <Textarea
-          label={shared.notes}
-          description={t.notesHint}
-          {...textOf(draft.notes, (notes) => change({ notes }))}
-        />
-        <ErrorNote error={formError(save.error, FIELDS)} />
-        <RecordFoot saving={save.isPending} onClose={onClose} className={classes.stickyFoot} />
-      </Stack>
-    </form>
+      <Textarea
+        label={shared.notes}
+        description={t.notesHint}
+        {...textOf(draft.notes, (notes) => change({ notes }))}
+      />
+      <ErrorNote error={formError(save.error, FIELDS)} />
+      <RecordFoot saving={save.isPending} onClose={onClose} className={classes.stickyFoot} />
+    </Form>
   );
 }
 

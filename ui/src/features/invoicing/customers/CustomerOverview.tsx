@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useAsk } from "@/api/hooks";
+import type { ApiError } from "@/api/types";
 import { Amount } from "@/components/Amount";
 import { ErrorNote } from "@/components/ErrorNote";
 import { PageLink } from "@/components/PageLink";
@@ -62,6 +64,51 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   );
 }
 
+type LatestProps<Row> = {
+  title: string;
+  list: { data: { rows: readonly Row[]; next: string | null } | undefined; error: ApiError | null };
+  /** What is said while there are none. */
+  none: string;
+  /** Where all of them are. */
+  all: string;
+  add: { label: string; to: string };
+  children: (row: Row) => ReactNode;
+};
+
+/** The newest documents, with the ways to all of them and to another one. */
+function Latest<Row>({ title, list: { data, error }, none, all, add, children }: LatestProps<Row>) {
+  const go = useGo();
+  return (
+    <Section
+      flush
+      title={title}
+      actions={
+        <>
+          {data?.next && (
+            <Button variant="subtle" onClick={() => go(all)}>
+              {t.all_}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => go(add.to)}>
+            {add.label}
+          </Button>
+        </>
+      }
+    >
+      <ErrorNote error={error} />
+      {data?.rows.length === 0 && <div className={classes.rowsEmpty}>{none}</div>}
+      <Table label={title}>
+        <tbody>{data?.rows.map(children)}</tbody>
+      </Table>
+    </Section>
+  );
+}
+
+/** A muted line under what matters. */
+const Under = ({ children }: { children: ReactNode }) => (
+  <div className={`${classes.muted ?? ""} ${classes.small ?? ""}`}>{children}</div>
+);
+
 export function CustomerInvoices({ id, limit }: { id: Customer["id"]; limit: number }) {
   const list = useAsk("invoice_list", {
     customer: id,
@@ -69,99 +116,59 @@ export function CustomerInvoices({ id, limit }: { id: Customer["id"]; limit: num
     descending: true,
     page: { limit },
   });
-  const go = useGo();
   return (
-    <Section
-      flush
+    <Latest
       title={t.latestInvoices}
-      actions={
-        <>
-          {list.data?.next && (
-            <Button variant="subtle" onClick={() => go(paths.invoices({ customer: id }))}>
-              {t.all_}
-            </Button>
-          )}
-          <Button variant="default" onClick={() => go(paths.invoiceNew({ customerId: id }))}>
-            {t.newInvoice}
-          </Button>
-        </>
-      }
+      list={list}
+      none={t.noInvoices}
+      all={paths.invoices({ customer: id })}
+      add={{ label: t.newInvoice, to: paths.invoiceNew({ customerId: id }) }}
     >
-      <ErrorNote error={list.error} />
-      {list.data?.rows.length === 0 && <div className={classes.rowsEmpty}>{t.noInvoices}</div>}
-      <Table label={t.latestInvoices}>
-        <tbody>
-          {list.data?.rows.map((row) => (
-            <tr key={row.id}>
-              <td className={classes.nowrap}>
-                <PageLink to={paths.invoice(row.id)}>{row.number ?? shared.noNumberYet}</PageLink>
-                <div className={`${classes.muted ?? ""} ${classes.small ?? ""}`}>
-                  {formatDate(row.invoiceDate)}
-                </div>
-              </td>
-              <td>
-                <StateBadge {...row} /> <DueBadge {...row} />
-              </td>
-              <td data-align="end">
-                <Amount of={row.total} />
-                {row.open.minor !== 0 && row.open.minor !== row.total.minor && (
-                  <div className={`${classes.muted ?? ""} ${classes.small ?? ""}`}>
-                    <Amount of={row.open} /> {shared.open.toLowerCase()}
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Section>
+      {(row) => (
+        <tr key={row.id}>
+          <td className={classes.nowrap}>
+            <PageLink to={paths.invoice(row.id)}>{row.number ?? shared.noNumberYet}</PageLink>
+            <Under>{formatDate(row.invoiceDate)}</Under>
+          </td>
+          <td>
+            <StateBadge {...row} /> <DueBadge {...row} />
+          </td>
+          <td data-align="end">
+            <Amount of={row.total} />
+            {row.open.minor !== 0 && row.open.minor !== row.total.minor && (
+              <Under>
+                <Amount of={row.open} /> {shared.open.toLowerCase()}
+              </Under>
+            )}
+          </td>
+        </tr>
+      )}
+    </Latest>
   );
 }
 
 export function CustomerPayments({ id, limit }: { id: Customer["id"]; limit: number }) {
   const list = useAsk("payment_list", { customer: id, page: { limit } });
-  const go = useGo();
   return (
-    <Section
-      flush
+    <Latest
       title={t.latestPayments}
-      actions={
-        <>
-          {list.data?.next && (
-            <Button variant="subtle" onClick={() => go(paths.payments({ customer: id }))}>
-              {t.all_}
-            </Button>
-          )}
-          <Button variant="default" onClick={() => go(paths.paymentNew({ customerId: id }))}>
-            {t.recordPayment}
-          </Button>
-        </>
-      }
+      list={list}
+      none={t.noPayments}
+      all={paths.payments({ customer: id })}
+      add={{ label: t.recordPayment, to: paths.paymentNew({ customerId: id }) }}
     >
-      <ErrorNote error={list.error} />
-      {list.data?.rows.length === 0 && <div className={classes.rowsEmpty}>{t.noPayments}</div>}
-      <Table label={t.latestPayments}>
-        <tbody>
-          {list.data?.rows.map((row) => (
-            <tr key={row.id}>
-              <td className={classes.nowrap}>
-                <PageLink to={paths.payment(row.id)}>{formatDate(row.receivedOn)}</PageLink>
-                <div className={`${classes.muted ?? ""} ${classes.small ?? ""}`}>
-                  {[row.method, row.reference].filter(Boolean).join(" · ")}
-                </div>
-              </td>
-              <td data-align="end">
-                <Amount of={row.amount} sense="in" />
-                {row.reversed && (
-                  <div className={`${classes.muted ?? ""} ${classes.small ?? ""}`}>
-                    {shared.reversed}
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Section>
+      {(row) => (
+        <tr key={row.id}>
+          <td className={classes.nowrap}>
+            <PageLink to={paths.payment(row.id)}>{formatDate(row.receivedOn)}</PageLink>
+            <Under>{[row.method, row.reference].filter(Boolean).join(" · ")}</Under>
+          </td>
+          <td data-align="end">
+            <Amount of={row.amount} sense="in" />
+            {row.reversed && <Under>{shared.reversed}</Under>}
+          </td>
+        </tr>
+      )}
+    </Latest>
   );
 }

@@ -16,6 +16,7 @@ import { useState } from "react";
 import { useAsk, useDo } from "@/api/hooks";
 import { DateField } from "@/components/DateField";
 import { ErrorNote } from "@/components/ErrorNote";
+import { Form } from "@/components/Form";
 import { DecimalField } from "@/components/MoneyField";
 import { notifyDone } from "@/components/notify";
 import { RecordFoot } from "@/components/RecordFoot";
@@ -95,104 +96,96 @@ function ItemForm({ item, onClose }: { item: Item | undefined; onClose: () => vo
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="sm">
-        <SegmentedControl
-          aria-label={t.kind}
-          value={draft.kind}
-          onChange={(kind) => change({ kind: kind })}
-          data={[
-            { value: "service", label: t.kinds.service },
-            { value: "goods", label: t.kinds.goods },
-          ]}
-        />
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            data-autofocus
-            label={t.code}
-            description={t.codeHint}
-            required
-            value={draft.code}
-            onChange={(event) => change({ code: event.currentTarget.value })}
-            error={errors["code"]}
-          />
-          <TextInput
-            label={shared.unit}
-            description={t.unitHint}
-            value={draft.unit}
-            onChange={(event) => change({ unit: event.currentTarget.value })}
-            error={errors["unit"]}
-          />
-        </SimpleGrid>
+    <Form onSubmit={submit}>
+      <SegmentedControl
+        aria-label={t.kind}
+        value={draft.kind}
+        onChange={(kind) => change({ kind: kind })}
+        data={[
+          { value: "service", label: t.kinds.service },
+          { value: "goods", label: t.kinds.goods },
+        ]}
+      />
+      <SimpleGrid cols={2} spacing="sm">
         <TextInput
-          label={shared.name}
+          data-autofocus
+          label={t.code}
+          description={t.codeHint}
           required
-          value={draft.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          error={errors["name"]}
+          value={draft.code}
+          onChange={(event) => change({ code: event.currentTarget.value })}
+          error={errors["code"]}
         />
-        <Textarea
-          label={t.description}
-          description={t.descriptionHint}
-          value={draft.description}
-          onChange={(event) => change({ description: event.currentTarget.value })}
-          error={errors["description"]}
+        <TextInput
+          label={shared.unit}
+          description={t.unitHint}
+          value={draft.unit}
+          onChange={(event) => change({ unit: event.currentTarget.value })}
+          error={errors["unit"]}
         />
-        <SimpleGrid cols={2} spacing="sm">
-          <Select
-            label={t.account}
-            description={t.accountHint}
-            inputWrapperOrder={["label", "input", "description", "error"]}
-            searchable
-            clearable
-            data={accounts.map(({ id, number, name }) => ({
-              value: id,
-              label: `${number} ${name}`,
-            }))}
-            value={draft.account || null}
-            onChange={(account) => change({ account: account ?? "" })}
-            error={errors["account"]}
-          />
-          <Select
-            label={shared.taxCode}
-            clearable
-            placeholder={shared.none}
-            data={taxCodes.map((code) => ({ value: code.id, label: taxLabel(code) }))}
-            value={draft.taxCode || null}
-            onChange={(taxCode) => change({ taxCode: taxCode ?? "" })}
-          />
-        </SimpleGrid>
+      </SimpleGrid>
+      <TextInput
+        label={shared.name}
+        required
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        error={errors["name"]}
+      />
+      <Textarea
+        label={t.description}
+        description={t.descriptionHint}
+        value={draft.description}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+        error={errors["description"]}
+      />
+      <SimpleGrid cols={2} spacing="sm">
+        <Select
+          label={t.account}
+          description={t.accountHint}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          searchable
+          clearable
+          data={accounts.map(({ id, number, name }) => ({
+            value: id,
+            label: `${number} ${name}`,
+          }))}
+          value={draft.account || null}
+          onChange={(account) => change({ account: account ?? "" })}
+          error={errors["account"]}
+        />
+        <Select
+          label={shared.taxCode}
+          clearable
+          placeholder={shared.none}
+          data={taxCodes.map((code) => ({ value: code.id, label: taxLabel(code) }))}
+          value={draft.taxCode || null}
+          onChange={(taxCode) => change({ taxCode: taxCode ?? "" })}
+        />
+      </SimpleGrid>
 
-        <h3 className={classes.legend}>{t.prices}</h3>
-        <Text size="xs" c="dimmed">
-          {t.pricesHint}
-        </Text>
-        <Prices
-          prices={draft.prices}
-          errors={errors}
-          onChange={(prices) => change({ prices })}
-          base={base}
-        />
-        <ErrorNote error={formError(save.error, FIELDS)} />
-        <RecordFoot
-          archive={
-            item && {
-              archived: item.archived,
-              set: (archived) => archive.mutateAsync({ id: item.id, archived }),
-              said: (archived) => (archived ? t.archived : t.broughtBack)(item.name),
-            }
+      <h3 className={classes.legend}>{t.prices}</h3>
+      <Text size="xs" c="dimmed">
+        {t.pricesHint}
+      </Text>
+      <Prices
+        prices={draft.prices}
+        errors={errors}
+        onChange={(prices) => change({ prices })}
+        base={base}
+      />
+      <ErrorNote error={formError(save.error, FIELDS)} />
+      <RecordFoot
+        archive={
+          item && {
+            archived: item.archived,
+            set: (archived) => archive.mutateAsync({ id: item.id, archived }),
+            said: (archived) => (archived ? t.archived : t.broughtBack)(item.name),
           }
-          saving={save.isPending}
-          onClose={onClose}
-        />
-      </Stack>
-    </form>
+        }
+        saving={save.isPending}
+        onClose={onClose}
+      />
+    </Form>
   );
 }
 

@@ -25,7 +25,7 @@ const columns: Column<Row>[] = [
   dateColumn("date", shared.date, (row) => row.receivedOn),
   nameColumn("customer", shared.customer, (row) => row.customer.name),
   textColumn("method", t.method, (row) => row.method, { width: 130, hideBelow: 900 }),
-  textColumn("reference", shared.reference, (row) => row.reference, { width: 150, hideBelow: 760 }),
+  textColumn("reference", shared.reference, (row) => row.reference, { width: 150, hideBelow: 860 }),
   accountColumn("deposit", t.depositTo, (row) => row.depositTo, { width: 200, hideBelow: 1080 }),
   textColumn("state", shared.status, (row) => (row.reversed ? shared.reversed : ""), {
     width: 110,

@@ -1,18 +1,10 @@
-import {
-  Autocomplete,
-  Button,
-  Group,
-  Modal,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from "@mantine/core";
+import { Autocomplete, Button, Group, Modal, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAsk, useDo } from "@/api/hooks";
 import { Amount } from "@/components/Amount";
 import { DateField } from "@/components/DateField";
 import { ErrorNote } from "@/components/ErrorNote";
+import { Form } from "@/components/Form";
 import { DecimalField, MoneyField } from "@/components/MoneyField";
 import { notifyDone } from "@/components/notify";
 import { today } from "@/lib/dates";
@@ -101,98 +93,90 @@ function PaymentForm({
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Stack gap="sm">
-        <CustomerPicker
-          label={shared.customer}
+    <Form onSubmit={submit}>
+      <CustomerPicker
+        label={shared.customer}
+        required
+        {...(customer ? {} : { "data-autofocus": true })}
+        value={customer}
+        onChange={(next) => {
+          setCustomer(next);
+          change({ chosen: {}, currency: "", amount: null });
+        }}
+        error={tried && !customer ? shared.required : undefined}
+      />
+      <SimpleGrid cols={3} spacing="sm">
+        <MoneyField
+          {...(customer ? { "data-autofocus": true } : {})}
+          label={t.amount}
           required
-          {...(customer ? {} : { "data-autofocus": true })}
-          value={customer}
-          onChange={(next) => {
-            setCustomer(next);
-            change({ chosen: {}, currency: "", amount: null });
-          }}
-          error={tried && !customer ? shared.required : undefined}
+          currency={currency}
+          value={amount}
+          onChange={(next) => change({ amount: next })}
+          error={errors["amount"] ?? (tried && !amount ? shared.required : undefined)}
         />
-        <SimpleGrid cols={3} spacing="sm">
-          <MoneyField
-            {...(customer ? { "data-autofocus": true } : {})}
-            label={t.amount}
-            required
-            currency={currency}
-            value={amount}
-            onChange={(next) => change({ amount: next })}
-            error={errors["amount"] ?? (tried && !amount ? shared.required : undefined)}
+        <DateField
+          label={t.receivedOn}
+          required
+          value={draft.receivedOn}
+          onChange={(receivedOn) => change({ receivedOn })}
+          error={errors["received_on"] ?? errors["receivedOn"]}
+        />
+        {owed.length > 1 ? (
+          <Select
+            label={shared.currency}
+            data={owed}
+            value={currency}
+            onChange={(next) => change({ currency: next ?? "", amount: null, chosen: {} })}
           />
-          <DateField
-            label={t.receivedOn}
-            required
-            value={draft.receivedOn}
-            onChange={(receivedOn) => change({ receivedOn })}
-            error={errors["received_on"] ?? errors["receivedOn"]}
-          />
-          {owed.length > 1 ? (
-            <Select
-              label={shared.currency}
-              data={owed}
-              value={currency}
-              onChange={(next) => change({ currency: next ?? "", amount: null, chosen: {} })}
-            />
-          ) : (
-            <Method value={draft.method} onChange={(method) => change({ method })} />
-          )}
-        </SimpleGrid>
-        {customer && open.known && (
-          <>
-            <EverythingOpen
-              customer={customer.id}
-              currency={currency}
-              base={base}
-              amount={amount}
-              single={invoice}
-              onTake={(all) => change({ amount: all })}
-            />
-            <OpenInvoices
-              rows={rows}
-              chosen={draft.chosen}
-              onChange={(chosen) => {
-                const ids = Object.keys(chosen);
-                const only = ids.length === 1 ? rows.find(({ id }) => id === ids[0]) : undefined;
-                change({ chosen, ...(only && !amount ? { amount: only.open } : {}) });
-              }}
-            />
-          </>
+        ) : (
+          <Method value={draft.method} onChange={(method) => change({ method })} />
         )}
-        <ErrorNote error={open.error} />
-        <Deposit draft={draft} currency={currency} base={base} errors={errors} onChange={change} />
-        <SimpleGrid cols={2} spacing="sm">
-          {owed.length > 1 && (
-            <Method value={draft.method} onChange={(method) => change({ method })} />
-          )}
-          <TextInput
-            label={shared.reference}
-            placeholder={t.referenceHint}
-            value={draft.reference}
-            onChange={(event) => change({ reference: event.currentTarget.value })}
+      </SimpleGrid>
+      {customer && open.known && (
+        <>
+          <EverythingOpen
+            customer={customer.id}
+            currency={currency}
+            base={base}
+            amount={amount}
+            single={invoice}
+            onTake={(all) => change({ amount: all })}
           />
-        </SimpleGrid>
-        <ErrorNote error={formError(record.error, FIELDS)} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {shared.cancel}
-          </Button>
-          <Button type="submit" loading={record.isPending}>
-            {t.record}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+          <OpenInvoices
+            rows={rows}
+            chosen={draft.chosen}
+            onChange={(chosen) => {
+              const ids = Object.keys(chosen);
+              const only = ids.length === 1 ? rows.find(({ id }) => id === ids[0]) : undefined;
+              change({ chosen, ...(only && !amount ? { amount: only.open } : {}) });
+            }}
+          />
+        </>
+      )}
+      <ErrorNote error={open.error} />
+      <Deposit draft={draft} currency={currency} base={base} errors={errors} onChange={change} />
+      <SimpleGrid cols={2} spacing="sm">
+        {owed.length > 1 && (
+          <Method value={draft.method} onChange={(method) => change({ method })} />
+        )}
+        <TextInput
+          label={shared.reference}
+          placeholder={t.referenceHint}
+          value={draft.reference}
+          onChange={(event) => change({ reference: event.currentTarget.value })}
+        />
+      </SimpleGrid>
+      <ErrorNote error={formError(record.error, FIELDS)} />
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {shared.cancel}
+        </Button>
+        <Button type="submit" loading={record.isPending}>
+          {t.record}
+        </Button>
+      </Group>
+    </Form>
   );
 }
 
