@@ -144,3 +144,27 @@ test("what is refused is said in words and not by names of fields", async () => 
   await alert.waitFor();
   assert.equal((await alert.textContent()).trim(), "Choose a PNG or JPEG picture.");
 });
+
+test("what a foreign payment lacks is said at its field", async () => {
+  const invoice = "01900000-0000-7000-8000-00000000000d";
+  await finpilot.call("invoice_save", {
+    id: invoice,
+    customer: CUSTOMER,
+    currency: "EUR",
+    exchangeRate: "1.08",
+    lines: [{ description: "Consulting", quantity: "1", unitPrice: "100" }],
+  });
+  await finpilot.call("invoice_issue", { invoice });
+  const page = await finpilot.page(`/invoices/${invoice}`);
+  await page.getByRole("button", { name: "Record payment" }).click();
+  const dialog = page.getByRole("dialog");
+  const record = dialog.getByRole("button", { name: "Record payment" });
+  await record.click();
+  await dialog.getByText("Fill this in.").waitFor();
+  const arrived = dialog.getByLabel("Arrived, in USD");
+  assert.equal(await arrived.getAttribute("aria-invalid"), "true");
+  assert.equal(await dialog.getByRole("alert").count(), 0, "it is said once");
+  await arrived.fill("107");
+  await record.click();
+  await page.getByText("Paid", { exact: true }).first().waitFor();
+});
