@@ -69,6 +69,7 @@ describe("money", () => {
     expect(formatMoney(usd(123456), { locale: "en-US" })).toBe("$1,234.56");
     expect(formatMoney(usd(98_765_432_109_876), { locale: "en-US", short: true })).toBe("$987.7B");
     expect(formatMoney(usd(1_250_000), { locale: "en-US", short: true })).toBe("$12.5K");
+    expect(formatMoney(usd(90_000), { locale: "en-US", short: true })).toBe("$900");
     expect(formatPrice("9.9", "USD", "en-US")).toBe("9.90");
     expect(formatPrice("0.00125", "USD", "en-US")).toBe("0.00125");
     expect(formatPrice("1200", "JPY", "en-US")).toBe("1,200");

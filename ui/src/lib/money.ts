@@ -54,7 +54,7 @@ function formatter(currency: string, style: MoneyStyle, wanted: string): Intl.Nu
             currencyDisplay: show === "code" ? ("code" as const) : ("symbol" as const),
           }),
       ...(short
-        ? { notation: "compact" as const, maximumFractionDigits: 1 }
+        ? { notation: "compact" as const, minimumFractionDigits: 0, maximumFractionDigits: 1 }
         : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     });
     formatters.set(key, made);
