@@ -12,6 +12,7 @@ pub mod ledger;
 
 pub mod tax;
 
+pub mod banking;
 pub mod invoicing;
 
 pub mod reports;

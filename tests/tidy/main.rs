@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["audit"],
     &["ledger"],
     &["tax"],
-    &["invoicing"],
+    &["banking", "invoicing"],
     &["reports"],
     &["documents"],
     &["api"],

@@ -1,0 +1,11 @@
+//! What the bank says: statements in any format a bank hands out, read without a book.
+//!
+//! A file is read as it is written: amounts keep the places the bank gave them, days are calendar
+//! days, and every line keeps its source. What cannot be read is named with its place, and what
+//! cannot be decided is asked, never guessed in silence.
+
+mod error;
+pub mod messages;
+pub mod parse;
+
+pub use error::BankingRule;

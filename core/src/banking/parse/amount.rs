@@ -1,0 +1,1 @@
+//! Amounts as banks write them: signs, decimal marks, thousands, currency signs.
