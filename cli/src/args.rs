@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use finpilot_core::{
+    banking::requests::{DayFirst, LineState},
     books::messages::Language,
     invoicing::messages::{DueState, InvoiceState, ItemKind, PaymentState},
     kernel::{Currency, UnitPrice},
@@ -61,6 +62,9 @@ pub enum Command {
     /// Journal entries
     #[command(subcommand)]
     Entry(Entry),
+    /// What the bank says: files, lines, what is made of them
+    #[command(subcommand)]
+    Bank(Bank),
     /// Bring in records from other programs
     #[command(subcommand)]
     Import(Import),
@@ -416,6 +420,97 @@ pub enum Import {
         #[arg(long, value_name = "FILE")]
         accounts: PathBuf,
     },
+    /// A bank file of any format; lines the book has are not taken twice
+    Bank(Box<ImportBank>),
+}
+
+#[derive(Debug, Args)]
+pub struct ImportBank {
+    pub file: PathBuf,
+    /// The account of the chart it is of, number or id
+    #[arg(long)]
+    pub account: String,
+    /// Only say what would come
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Which of the file's accounts, where it has several
+    #[arg(long, value_name = "ACCOUNT")]
+    pub bank_account: Option<String>,
+    #[command(flatten)]
+    pub hints: BankHints,
+}
+
+/// What a bank file may leave open.
+#[derive(Debug, Args)]
+pub struct BankHints {
+    /// day_first or month_first
+    #[arg(long, value_name = "ORDER")]
+    pub day_order: Option<DayFirst>,
+    /// The decimal mark: . or ,
+    #[arg(long, value_name = "MARK", value_parser = ["." , ","])]
+    pub decimal: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Bank {
+    /// Read a bank file without a book
+    Parse {
+        file: PathBuf,
+        #[command(flatten)]
+        hints: BankHints,
+    },
+    /// The accounts banks know, with what waits in each
+    Accounts,
+    /// Files that were taken in, newest first
+    Statements {
+        #[arg(long)]
+        account: Option<String>,
+        /// How many; 0 for all
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u32,
+    },
+    /// Lines of the bank, newest first
+    Lines {
+        #[arg(long)]
+        account: Option<String>,
+        /// open, posted, matched, ignored or dropped
+        #[arg(long)]
+        state: Option<LineState>,
+        #[command(flatten)]
+        range: Range,
+        #[arg(long, value_name = "TEXT")]
+        search: Option<String>,
+        /// How many; 0 for all
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u32,
+    },
+    /// One line with its source, and the entries it may be
+    Show { line: uuid::Uuid },
+    /// Post a line to an account, or split it: ACCOUNT or ACCOUNT=AMOUNT, several times
+    Categorise {
+        line: uuid::Uuid,
+        #[arg(required = true, value_name = "ACCOUNT[=AMOUNT]")]
+        parts: Vec<String>,
+        #[arg(long)]
+        memo: Option<String>,
+        /// Base currency for one unit of the account's
+        #[arg(long, value_name = "RATE")]
+        rate: Option<String>,
+    },
+    /// Say that a line is what an entry in the books says
+    Match {
+        line: uuid::Uuid,
+        /// Number or id
+        entry: String,
+    },
+    /// Set a line aside that the books need not know
+    Ignore {
+        line: uuid::Uuid,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Open a line again; an entry posted from it is reversed
+    Undo { line: uuid::Uuid },
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@ mod accounts;
 mod amendments;
 mod attachments;
 mod backups;
+mod banking;
 mod check;
 mod customers;
 mod demo;

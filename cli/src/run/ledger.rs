@@ -183,7 +183,10 @@ fn detail(entry: &Value) -> String {
 }
 
 pub fn import(host: &Host, import: &Import) -> Done {
-    let Import::Entries { postings, accounts } = import;
+    let (postings, accounts) = match import {
+        Import::Entries { postings, accounts } => (postings, accounts),
+        Import::Bank(import) => return super::bank::import(host, import),
+    };
     let request = ImportEntries { postings: read_text(postings)?, accounts: read_text(accounts)? };
     host.open(Mode::ReadWrite)?;
     // The typed door: a journal of a hundred thousand entries need not become JSON and back.

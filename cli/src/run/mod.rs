@@ -1,5 +1,6 @@
 //! One function per subcommand.
 
+mod bank;
 mod books;
 mod home;
 mod invoices;
@@ -26,6 +27,7 @@ pub fn command(host: &Host, command: &Command) -> Done {
         Command::Invoice(invoice) => invoices::invoice(host, invoice),
         Command::Payment(payment) => invoices::payment(host, payment),
         Command::Entry(entry) => ledger::entry(host, entry),
+        Command::Bank(bank) => bank::bank(host, bank),
         Command::Import(import) => ledger::import(host, import),
         Command::Report(report) => reports::report(host, report),
         Command::Export(export) => books::export(host, export),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::messages::*;
 use crate::{
-    audit,
+    audit, banking,
     books::{Reader, Writer, faults as sqlite_faults, schema_faults, settings},
     invoicing,
     kernel::*,
@@ -18,6 +18,7 @@ use crate::{
 pub fn book_check(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<CheckReport> {
     let (entries, lines, months) = ledger::store::counts(books)?;
     let (invoices, payments) = invoicing::store::counts(books)?;
+    let (statements, bank_lines) = banking::store::counts(books)?;
     let line = |check: &str, looked_at: String, found: Result<Vec<String>>| CheckLine {
         check: check.to_owned(),
         looked_at,
@@ -42,6 +43,11 @@ pub fn book_check(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<CheckReport> {
             "documents",
             format!("{invoices} invoices and {payments} payments, against the ledger"),
             invoicing::store::faults(books),
+        ),
+        line(
+            "banking",
+            format!("{statements} bank statements with {bank_lines} lines, against the ledger"),
+            banking::store::faults(books),
         ),
         line("contents", "the files kept in the book".to_owned(), settings::content_faults(books)),
         line("audit", "the audit trail, row by row".to_owned(), audit::store::faults(books)),

@@ -54,6 +54,7 @@ words! {
         Documents = "documents",
         Filters = "filters",
         Backups = "backups",
+        Banking = "banking",
     }
 }
 
@@ -200,6 +201,18 @@ commands! {
     mutation Bookkeeper invoicing::commands::payment_unapply (UnapplyPayment) -> PaymentDetail [Payments, Invoices, Ledger, Customers];
     mutation Bookkeeper invoicing::commands::payment_reverse (ReversePayment) -> PaymentDetail [Payments, Invoices, Ledger, Customers];
 
+    // Banking
+    query    Bookkeeper banking::commands::bank_statement_preview (ImportStatement) -> StatementSummary [Banking, Accounts];
+    mutation Bookkeeper banking::commands::bank_statement_import (ImportStatement) -> StatementSummary [Banking];
+    query    Viewer     banking::commands::bank_statement_list (BankStatementList) -> Page<BankStatementRow> [Banking];
+    query    Viewer     banking::commands::bank_account_list (()) -> Vec<BankAccountRow> [Banking, Ledger, Accounts];
+    query    Viewer     banking::commands::bank_line_list (BankLineList) -> Page<BankLineRow> [Banking];
+    query    Viewer     banking::commands::bank_line_get (BankLineRef) -> BankLineDetail [Banking, Ledger];
+    mutation Bookkeeper banking::commands::bank_line_categorise (CategoriseLine) -> BankLineRow [Banking, Ledger];
+    mutation Bookkeeper banking::commands::bank_line_match (MatchLine) -> BankLineRow [Banking];
+    mutation Bookkeeper banking::commands::bank_line_ignore (IgnoreLine) -> BankLineRow [Banking];
+    mutation Bookkeeper banking::commands::bank_line_undo (BankLineRef) -> BankLineRow [Banking, Ledger];
+
     // Documents
     query    Viewer     documents::commands::invoice_pdf (InvoiceRef) -> PdfFile [Invoices, Payments, Customers, Book, Documents];
     query    Viewer     documents::commands::invoice_preview_pdf (SaveInvoice) -> PdfFile [Invoices, Customers, Items, Taxes, Book];
@@ -221,8 +234,9 @@ commands! {
 }
 
 use crate::{
-    audit::messages::*, books::messages::*, documents::messages::*, invoicing::messages::*,
-    ledger::messages::*, members::messages::*, reports::messages::*, tax::messages::*,
+    audit::messages::*, banking::requests::*, books::messages::*, documents::messages::*,
+    invoicing::messages::*, ledger::messages::*, members::messages::*, reports::messages::*,
+    tax::messages::*,
 };
 
 /// The line of the table with this name.

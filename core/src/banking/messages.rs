@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::words;
 
 /// A bank file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -36,13 +38,18 @@ pub struct BankStatement {
     pub lines: Vec<BankLine>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LineStatus {
-    #[default]
-    Booked,
-    /// Announced; it may change or vanish.
-    Pending,
+words! {
+    pub enum LineStatus {
+        Booked = "booked",
+        /// Announced; it may change or vanish.
+        Pending = "pending",
+    }
+}
+
+impl Default for LineStatus {
+    fn default() -> Self {
+        Self::Booked
+    }
 }
 
 /// One movement of money.

@@ -4,8 +4,13 @@
 //! days, and every line keeps its source. What cannot be read is named with its place, and what
 //! cannot be decided is asked, never guessed in silence.
 
+pub mod commands;
+pub mod engine;
 mod error;
 pub mod messages;
 pub mod parse;
+mod posting;
+pub mod requests;
+pub mod store;
 
 pub use error::BankingRule;

@@ -113,4 +113,8 @@ ids! {
     AttachmentId;
     /// A filter someone saved.
     SavedFilterId;
+    /// A bank file that was taken in.
+    BankStatementId;
+    /// A line of a bank statement.
+    BankLineId;
 }

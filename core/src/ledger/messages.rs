@@ -69,6 +69,7 @@ words! {
         Invoice = "invoice",
         Payment = "payment",
         Allocation = "allocation",
+        BankLine = "bank_line",
     }
 }
 

@@ -130,6 +130,11 @@ impl JournalEntry {
         Self { date, memo: memo.into(), source, lines: lines.collect() }
     }
 
+    /// The same entry, made by something else.
+    pub fn from_source(self, source: Source) -> Self {
+        Self { source, ..self }
+    }
+
     pub fn date(&self) -> NaiveDate {
         self.date
     }

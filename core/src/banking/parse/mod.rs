@@ -9,6 +9,8 @@ mod ofx;
 mod qif;
 mod text;
 
+pub use day::DayOrder;
+
 use crate::{
     banking::{BankingRule, messages::BankFile},
     kernel::Result,

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, OptionalExtension, Row, params};
+use uuid::Uuid;
 
 use crate::{
     books::{Reader, Writer, settings},
@@ -271,6 +272,14 @@ pub fn entry_names_of_source(books: &Reader<'_>, source_id: &str) -> Result<Vec<
         Ok(EntryName { id: row.get(0)?, number: row.get(1)?, date: row.get(2)? })
     })?;
     Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The id of the next entry of a document: the same for the same history, so that a book built
+/// twice by the same commands is the same book.
+pub fn next_entry_id(books: &Reader<'_>, document: Uuid) -> Result<JournalEntryId> {
+    let posted = entry_names_of_source(books, &document.to_string())?.len();
+    let name = format!("entry {}", posted + 1);
+    Ok(JournalEntryId::from_uuid(Uuid::new_v5(&document, name.as_bytes())))
 }
 
 /// What a document posted, oldest first.

@@ -79,6 +79,20 @@ pub fn balance(books: &Reader<'_>, account: i64) -> Result<Money> {
     Ok(Money::try_new(minor, settings::base_currency(books)?)?)
 }
 
+/// The balance in the account's own currency.
+pub fn own_balance(books: &Reader<'_>, account: &Account) -> Result<Money> {
+    let base = settings::base_currency(books)?;
+    let Some(own) = account.currency.filter(|own| *own != base) else {
+        return balance(books, account.key);
+    };
+    let select = "SELECT COALESCE(SUM(debit - credit), 0) FROM month_balance
+                   WHERE account_id IN (SELECT id FROM account WHERE id = ?1 OR merged_into_id = ?1)
+                     AND currency = ?2";
+    let minor =
+        books.prepare_cached(select)?.query_row(params![account.key, own], |row| row.get(0))?;
+    Ok(Money::try_new(minor, own)?)
+}
+
 pub fn entry_detail(books: &Reader<'_>, posted: &Posted) -> Result<EntryDetail> {
     let base = settings::base_currency(books)?;
     let mut lines = Vec::new();

@@ -85,11 +85,11 @@ pub fn invoice_amend(ctx: &Ctx, books: &Writer<'_>, request: SaveInvoice) -> Res
         if let Some(old) = old {
             let memo = format!("Amended {}: takes back entry {}", invoice.name(), old.key);
             let reversal = issue::reversal(&old, invoice.id, on, memo);
-            let id = issue::entry_id(books, invoice.id)?;
+            let id = ledger::store::next_entry_id(books, invoice.id.uuid())?;
             ledger::store::post(ctx, books, id, &reversal, Some(old.key), None)?;
         }
         if let Some(new) = new {
-            let id = issue::entry_id(books, invoice.id)?;
+            let id = ledger::store::next_entry_id(books, invoice.id.uuid())?;
             ledger::store::post(ctx, books, id, &new, None, None)?;
         }
     }

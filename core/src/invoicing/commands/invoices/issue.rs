@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::json;
-use uuid::Uuid;
 
 use super::{contents, detail};
 use crate::{
@@ -63,7 +62,14 @@ pub fn invoice_issue(
     store::invoices::set_last_number(books, &number.period, number.value)?;
     store::invoices::set_issued(ctx, books, invoice.key, &number)?;
     if let Some(entry) = entry {
-        ledger::store::post(ctx, books, entry_id(books, invoice.id)?, &entry, None, None)?;
+        ledger::store::post(
+            ctx,
+            books,
+            ledger::store::next_entry_id(books, invoice.id.uuid())?,
+            &entry,
+            None,
+            None,
+        )?;
     }
     let after = json!({
         "state": "issued", "number": number.text, "total": invoice.sums.total,
@@ -107,14 +113,6 @@ pub fn accounts_take(books: &Reader<'_>, invoice: &Invoice, accounts: &Accounts)
         ledger::engine::takes(&account, invoice.contents.currency)?;
     }
     Ok(())
-}
-
-/// The id of the next entry of a document: the same for the same history, so that a book built
-/// twice by the same commands is the same book.
-pub fn entry_id(books: &Reader<'_>, document: InvoiceId) -> Result<JournalEntryId> {
-    let posted = ledger::store::entry_names_of_source(books, &document.to_string())?.len();
-    let name = format!("entry {}", posted + 1);
-    Ok(JournalEntryId::from_uuid(Uuid::new_v5(&document.uuid(), name.as_bytes())))
 }
 
 /// The entry an invoice stands on: its last one that was not reversed. One that came to nothing
@@ -166,7 +164,7 @@ pub fn invoice_void(ctx: &Ctx, books: &Writer<'_>, request: VoidInvoice) -> Resu
 
     if let Some(posted) = posted {
         let entry = reversal(&posted, standing.id, on, format!("Void {number}: {reason}"));
-        let id = entry_id(books, standing.id)?;
+        let id = ledger::store::next_entry_id(books, standing.id.uuid())?;
         ledger::store::post(ctx, books, id, &entry, Some(posted.key), None)?;
     }
     store::invoices::set_void(books, standing.key, on, reason)?;
