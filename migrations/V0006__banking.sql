@@ -21,6 +21,7 @@ CREATE TABLE bank_statement (
     imported_at   TEXT NOT NULL
 ) STRICT;
 CREATE INDEX bank_statement_by_account ON bank_statement (account_id, id);
+CREATE INDEX bank_statement_by_content ON bank_statement (content_hash);
 
 CREATE TABLE bank_line (
     id              INTEGER PRIMARY KEY,
@@ -60,4 +61,15 @@ END;
 CREATE TRIGGER bank_line_is_kept BEFORE DELETE ON bank_line
 BEGIN
     SELECT RAISE(ABORT, 'a bank line is kept; ignore it instead');
+END;
+
+-- Kept files of banks stay when the same file was attached somewhere and is removed there.
+DROP TRIGGER attachment_takes_its_contents;
+CREATE TRIGGER attachment_takes_its_contents AFTER DELETE ON attachment
+BEGIN
+    DELETE FROM attachment_content
+     WHERE hash = OLD.hash
+       AND NOT EXISTS (SELECT 1 FROM attachment WHERE hash = OLD.hash)
+       AND NOT EXISTS (SELECT 1 FROM bank_statement WHERE content_hash = OLD.hash)
+       AND NOT EXISTS (SELECT 1 FROM book WHERE json_extract(settings, '$.logoHash') = OLD.hash);
 END;

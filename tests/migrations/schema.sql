@@ -8,6 +8,14 @@ CREATE INDEX allocation_by_source ON allocation (source_kind, source_id);
 
 CREATE INDEX attachment_by_subject ON attachment (subject_kind, subject_uuid);
 
+CREATE INDEX bank_line_by_date ON bank_line (account_id, date, id);
+
+CREATE INDEX bank_line_by_entry ON bank_line (entry_id) WHERE entry_id IS NOT NULL;
+
+CREATE INDEX bank_line_open ON bank_line (date, id) WHERE state = 'open';
+
+CREATE INDEX bank_statement_by_account ON bank_statement (account_id, id);
+
 CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE, id);
 
 CREATE INDEX invoice_by_customer ON invoice (customer_id, invoice_date, id);
@@ -105,6 +113,52 @@ CREATE TABLE audit_log (
     changes        TEXT NOT NULL CHECK (json_valid(changes)),
     previous_hash  TEXT NOT NULL,
     hash           TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bank_line (
+    id              INTEGER PRIMARY KEY,
+    uuid            TEXT NOT NULL UNIQUE,
+    account_id      INTEGER NOT NULL REFERENCES account (id),
+    statement_id    INTEGER NOT NULL REFERENCES bank_statement (id),
+    date            TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    value_date      TEXT,
+    -- Signed minor units of the account's currency: money in is positive.
+    minor           INTEGER NOT NULL,
+    status          TEXT NOT NULL CHECK (status IN ('booked', 'pending')),
+    payee           TEXT NOT NULL,
+    memo            TEXT NOT NULL,
+    reference       TEXT NOT NULL,
+    kind            TEXT NOT NULL,
+    counter_account TEXT NOT NULL,
+    -- The bank's own id of the line, where it gives one that can be trusted; else ''.
+    bank_id         TEXT NOT NULL,
+    -- The line as it stands in the file, and where.
+    source          TEXT NOT NULL,
+    source_line     INTEGER NOT NULL,
+    state           TEXT NOT NULL CHECK (state IN ('open', 'posted', 'matched', 'ignored', 'dropped')),
+    -- What the line was posted as, or matched with.
+    entry_id        INTEGER REFERENCES journal_entry (id),
+    note            TEXT NOT NULL DEFAULT '',
+    CHECK ((entry_id IS NOT NULL) = (state IN ('posted', 'matched')))
+) STRICT;
+
+CREATE TABLE bank_statement (
+    id            INTEGER PRIMARY KEY,
+    uuid          TEXT NOT NULL UNIQUE,
+    account_id    INTEGER NOT NULL REFERENCES account (id),
+    file_name     TEXT NOT NULL,
+    -- SHA-256 of the file, which is kept as it came.
+    content_hash  TEXT NOT NULL REFERENCES attachment_content (hash),
+    format        TEXT NOT NULL,
+    encoding      TEXT NOT NULL,
+    -- The bank's name for the account; remembered, so that the next file is known by it.
+    bank_account  TEXT NOT NULL,
+    -- Booked balances the file says, in minor units of the account's currency.
+    opening_minor INTEGER,
+    opening_date  TEXT,
+    closing_minor INTEGER,
+    closing_date  TEXT,
+    imported_at   TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE book (
@@ -394,6 +448,17 @@ END;
 CREATE TRIGGER audit_log_is_kept BEFORE DELETE ON audit_log
 BEGIN
     SELECT RAISE(ABORT, 'the audit trail is append-only');
+END;
+
+CREATE TRIGGER bank_line_is_kept BEFORE DELETE ON bank_line
+BEGIN
+    SELECT RAISE(ABORT, 'a bank line is kept; ignore it instead');
+END;
+
+CREATE TRIGGER bank_line_stays_as_written BEFORE UPDATE OF account_id, minor, source ON bank_line
+WHEN OLD.status = 'booked'
+BEGIN
+    SELECT RAISE(ABORT, 'a bank line stays as the bank wrote it');
 END;
 
 CREATE TRIGGER book_keeps_its_base_currency BEFORE UPDATE OF base_currency ON book

@@ -3,4 +3,4 @@
 /**
  * What made an entry.
  */
-export type SourceKind = "manual" | "opening" | "import" | "reversal" | "invoice" | "payment" | "allocation";
+export type SourceKind = "manual" | "opening" | "import" | "reversal" | "invoice" | "payment" | "allocation" | "bank_line";

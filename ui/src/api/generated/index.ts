@@ -42,8 +42,19 @@ import type { BackupInfo } from "./BackupInfo";
 import type { BackupList } from "./BackupList";
 import type { BackupTo } from "./BackupTo";
 import type { BalanceSheetRequest } from "./BalanceSheetRequest";
+import type { BankAccountRow } from "./BankAccountRow";
+import type { BankLineDetail } from "./BankLineDetail";
+import type { BankLineId } from "./BankLineId";
+import type { BankLineList } from "./BankLineList";
+import type { BankLineRef } from "./BankLineRef";
+import type { BankLineRow } from "./BankLineRow";
+import type { BankStatementId } from "./BankStatementId";
+import type { BankStatementList } from "./BankStatementList";
+import type { BankStatementRow } from "./BankStatementRow";
 import type { BookInfo } from "./BookInfo";
 import type { BookSettings } from "./BookSettings";
+import type { CandidateEntry } from "./CandidateEntry";
+import type { CategoriseLine } from "./CategoriseLine";
 import type { CheckLine } from "./CheckLine";
 import type { CheckReport } from "./CheckReport";
 import type { Columns } from "./Columns";
@@ -63,6 +74,7 @@ import type { CustomerName } from "./CustomerName";
 import type { CustomerRef } from "./CustomerRef";
 import type { CustomerRow } from "./CustomerRow";
 import type { CustomerSort } from "./CustomerSort";
+import type { DayFirst } from "./DayFirst";
 import type { Discount } from "./Discount";
 import type { DiscountKind } from "./DiscountKind";
 import type { DueState } from "./DueState";
@@ -73,7 +85,6 @@ import type { EntryList } from "./EntryList";
 import type { EntryName } from "./EntryName";
 import type { EntryRef } from "./EntryRef";
 import type { EntryRow } from "./EntryRow";
-import type { EntryTotals } from "./EntryTotals";
 import type { ExchangeRate } from "./ExchangeRate";
 import type { Export } from "./Export";
 import type { ExportFormat } from "./ExportFormat";
@@ -86,7 +97,9 @@ import type { HitKind } from "./HitKind";
 import type { Home } from "./Home";
 import type { HomeAccount } from "./HomeAccount";
 import type { HomeMonth } from "./HomeMonth";
+import type { IgnoreLine } from "./IgnoreLine";
 import type { ImportEntries } from "./ImportEntries";
+import type { ImportStatement } from "./ImportStatement";
 import type { ImportSummary } from "./ImportSummary";
 import type { IncomeStatementRequest } from "./IncomeStatementRequest";
 import type { InvoiceDetail } from "./InvoiceDetail";
@@ -112,7 +125,11 @@ import type { ItemRef } from "./ItemRef";
 import type { ItemRow } from "./ItemRow";
 import type { JournalEntryId } from "./JournalEntryId";
 import type { Language } from "./Language";
+import type { LinePart } from "./LinePart";
+import type { LineState } from "./LineState";
+import type { LineStatus } from "./LineStatus";
 import type { LockPeriod } from "./LockPeriod";
+import type { MatchLine } from "./MatchLine";
 import type { MemberId } from "./MemberId";
 import type { MemberRow } from "./MemberRow";
 import type { MergeAccount } from "./MergeAccount";
@@ -121,6 +138,7 @@ import type { Money } from "./Money";
 import type { OpenBook } from "./OpenBook";
 import type { OpenItem } from "./OpenItem";
 import type { OpenItemKind } from "./OpenItemKind";
+import type { OpenQuestion } from "./OpenQuestion";
 import type { Page } from "./Page";
 import type { PageRequest } from "./PageRequest";
 import type { PaidInvoice } from "./PaidInvoice";
@@ -137,15 +155,16 @@ import type { Percent } from "./Percent";
 import type { PeriodLock } from "./PeriodLock";
 import type { PostEntry } from "./PostEntry";
 import type { PostLine } from "./PostLine";
-import type { PreviewEntry } from "./PreviewEntry";
 import type { Quantity } from "./Quantity";
 import type { RecordPayment } from "./RecordPayment";
 import type { RegisterPage } from "./RegisterPage";
 import type { RegisterRow } from "./RegisterRow";
+import type { RejectedLine } from "./RejectedLine";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { ReverseEntry } from "./ReverseEntry";
 import type { ReversePayment } from "./ReversePayment";
 import type { Role } from "./Role";
+import type { SampleLine } from "./SampleLine";
 import type { SaveAccount } from "./SaveAccount";
 import type { SaveCustomer } from "./SaveCustomer";
 import type { SaveFilter } from "./SaveFilter";
@@ -168,6 +187,7 @@ import type { Statement } from "./Statement";
 import type { StatementColumn } from "./StatementColumn";
 import type { StatementRow } from "./StatementRow";
 import type { StatementRowKind } from "./StatementRowKind";
+import type { StatementSummary } from "./StatementSummary";
 import type { TaxCodeId } from "./TaxCodeId";
 import type { TaxCodeList } from "./TaxCodeList";
 import type { TaxCodeRow } from "./TaxCodeRow";
@@ -184,11 +204,11 @@ import type { UnitPrice } from "./UnitPrice";
 import type { UnmergeAccount } from "./UnmergeAccount";
 import type { VoidInvoice } from "./VoidInvoice";
 
-export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BookInfo, BookSettings, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, EntryTotals, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, ImportEntries, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LockPeriod, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, PreviewEntry, Quantity, RecordPayment, RegisterPage, RegisterRow, RestoreBackup, ReverseEntry, ReversePayment, Role, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
+export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BankAccountRow, BankLineDetail, BankLineId, BankLineList, BankLineRef, BankLineRow, BankStatementId, BankStatementList, BankStatementRow, BookInfo, BookSettings, CandidateEntry, CategoriseLine, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, DayFirst, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, IgnoreLine, ImportEntries, ImportStatement, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LinePart, LineState, LineStatus, LockPeriod, MatchLine, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, OpenQuestion, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RejectedLine, RestoreBackup, ReverseEntry, ReversePayment, Role, SampleLine, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, StatementSummary, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
 
 export type Kind = "query" | "mutation" | "file";
 
-export type Tag = "book" | "members" | "audit" | "accounts" | "ledger" | "taxes" | "customers" | "items" | "invoices" | "payments" | "documents" | "filters" | "backups";
+export type Tag = "book" | "members" | "audit" | "accounts" | "ledger" | "taxes" | "customers" | "items" | "invoices" | "payments" | "documents" | "filters" | "backups" | "banking";
 
 export type Api = {
   book_create: [CreateBook, BookInfo];
@@ -224,7 +244,6 @@ export type Api = {
   account_register: [AccountRegister, RegisterPage];
   entry_list: [EntryList, Page<EntryRow>];
   entry_get: [EntryRef, EntryDetail];
-  entry_preview: [PreviewEntry, EntryTotals];
   entry_post: [PostEntry, EntryDetail];
   entry_reverse: [ReverseEntry, EntryDetail];
   entries_import: [ImportEntries, ImportSummary];
@@ -257,6 +276,16 @@ export type Api = {
   payment_apply: [ApplyPayment, PaymentDetail];
   payment_unapply: [UnapplyPayment, PaymentDetail];
   payment_reverse: [ReversePayment, PaymentDetail];
+  bank_statement_preview: [ImportStatement, StatementSummary];
+  bank_statement_import: [ImportStatement, StatementSummary];
+  bank_statement_list: [BankStatementList, Page<BankStatementRow>];
+  bank_account_list: [null, Array<BankAccountRow>];
+  bank_line_list: [BankLineList, Page<BankLineRow>];
+  bank_line_get: [BankLineRef, BankLineDetail];
+  bank_line_categorise: [CategoriseLine, BankLineRow];
+  bank_line_match: [MatchLine, BankLineRow];
+  bank_line_ignore: [IgnoreLine, BankLineRow];
+  bank_line_undo: [BankLineRef, BankLineRow];
   invoice_pdf: [InvoiceRef, PdfFile];
   invoice_preview_pdf: [SaveInvoice, PdfFile];
   attachment_list: [AttachmentList, Array<AttachmentRow>];
@@ -308,7 +337,6 @@ export const commands = {
   account_register: { kind: "query", role: "viewer", tags: ["ledger", "accounts"] },
   entry_list: { kind: "query", role: "viewer", tags: ["ledger"] },
   entry_get: { kind: "query", role: "viewer", tags: ["ledger"] },
-  entry_preview: { kind: "query", role: "viewer", tags: ["book"] },
   entry_post: { kind: "mutation", role: "bookkeeper", tags: ["ledger"] },
   entry_reverse: { kind: "mutation", role: "bookkeeper", tags: ["ledger"] },
   entries_import: { kind: "mutation", role: "bookkeeper", tags: ["ledger", "accounts"] },
@@ -341,6 +369,16 @@ export const commands = {
   payment_apply: { kind: "mutation", role: "bookkeeper", tags: ["payments", "invoices", "ledger", "customers"] },
   payment_unapply: { kind: "mutation", role: "bookkeeper", tags: ["payments", "invoices", "ledger", "customers"] },
   payment_reverse: { kind: "mutation", role: "bookkeeper", tags: ["payments", "invoices", "ledger", "customers"] },
+  bank_statement_preview: { kind: "query", role: "bookkeeper", tags: ["banking", "accounts"] },
+  bank_statement_import: { kind: "mutation", role: "bookkeeper", tags: ["banking"] },
+  bank_statement_list: { kind: "query", role: "viewer", tags: ["banking"] },
+  bank_account_list: { kind: "query", role: "viewer", tags: ["banking", "ledger", "accounts"] },
+  bank_line_list: { kind: "query", role: "viewer", tags: ["banking"] },
+  bank_line_get: { kind: "query", role: "viewer", tags: ["banking", "ledger"] },
+  bank_line_categorise: { kind: "mutation", role: "bookkeeper", tags: ["banking", "ledger"] },
+  bank_line_match: { kind: "mutation", role: "bookkeeper", tags: ["banking"] },
+  bank_line_ignore: { kind: "mutation", role: "bookkeeper", tags: ["banking"] },
+  bank_line_undo: { kind: "mutation", role: "bookkeeper", tags: ["banking", "ledger"] },
   invoice_pdf: { kind: "query", role: "viewer", tags: ["invoices", "payments", "customers", "book", "documents"] },
   invoice_preview_pdf: { kind: "query", role: "viewer", tags: ["invoices", "customers", "items", "taxes", "book"] },
   attachment_list: { kind: "query", role: "viewer", tags: ["documents"] },
