@@ -10,7 +10,7 @@ use super::{
     requests::*,
 };
 use crate::{
-    books::{Reader, Writer, settings},
+    books::{Reader, Writer, folded, settings},
     kernel::{
         error::{invalid, not_found},
         *,
@@ -321,9 +321,9 @@ pub fn line_page(
     if let Some(to) = request.to {
         also("l.date <= ?", to.to_string().into());
     }
-    if let Some(search) = request.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-        let condition = "(l.payee || ' ' || l.memo || ' ' || l.reference) LIKE '%' || ? || '%'";
-        also(condition, search.to_owned().into());
+    if let Some(search) = folded::wanted(request.search.as_deref()) {
+        let condition = "instr(folded(l.payee || ' ' || l.memo || ' ' || l.reference), ?)";
+        also(condition, search.into());
     }
     if let Some(after) = &request.page.after {
         let (day, key) = after

@@ -4,6 +4,8 @@ mod amount;
 mod camt;
 mod csv;
 mod day;
+mod fold;
+mod lines;
 mod mt940;
 mod ofx;
 mod qif;

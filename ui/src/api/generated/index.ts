@@ -85,6 +85,7 @@ import type { EntryList } from "./EntryList";
 import type { EntryName } from "./EntryName";
 import type { EntryRef } from "./EntryRef";
 import type { EntryRow } from "./EntryRow";
+import type { EntryTotals } from "./EntryTotals";
 import type { ExchangeRate } from "./ExchangeRate";
 import type { Export } from "./Export";
 import type { ExportFormat } from "./ExportFormat";
@@ -155,6 +156,7 @@ import type { Percent } from "./Percent";
 import type { PeriodLock } from "./PeriodLock";
 import type { PostEntry } from "./PostEntry";
 import type { PostLine } from "./PostLine";
+import type { PreviewEntry } from "./PreviewEntry";
 import type { Quantity } from "./Quantity";
 import type { RecordPayment } from "./RecordPayment";
 import type { RegisterPage } from "./RegisterPage";
@@ -204,7 +206,7 @@ import type { UnitPrice } from "./UnitPrice";
 import type { UnmergeAccount } from "./UnmergeAccount";
 import type { VoidInvoice } from "./VoidInvoice";
 
-export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BankAccountRow, BankLineDetail, BankLineId, BankLineList, BankLineRef, BankLineRow, BankStatementId, BankStatementList, BankStatementRow, BookInfo, BookSettings, CandidateEntry, CategoriseLine, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, DayFirst, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, IgnoreLine, ImportEntries, ImportStatement, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LinePart, LineState, LineStatus, LockPeriod, MatchLine, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, OpenQuestion, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, Quantity, RecordPayment, RegisterPage, RegisterRow, RejectedLine, RestoreBackup, ReverseEntry, ReversePayment, Role, SampleLine, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, StatementSummary, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
+export type { AccountId, AccountList, AccountName, AccountRegister, AccountRole, AccountRow, AccountSubtype, AccountType, ActAs, AddAttachment, Address, Ageing, AgeingBy, AgeingRequest, AgeingRow, AllocationId, AmendPreview, AmendRow, ApiError, AppliedPayment, ApplyPayment, ApplyTo, ArchiveAccount, ArchiveCustomer, ArchiveItem, ArchiveMember, ArchiveTaxCode, AttachmentFile, AttachmentId, AttachmentList, AttachmentRef, AttachmentRow, AttachmentSubject, Attention, AttentionKind, AuditChange, AuditList, AuditRow, BackupInfo, BackupList, BackupTo, BalanceSheetRequest, BankAccountRow, BankLineDetail, BankLineId, BankLineList, BankLineRef, BankLineRow, BankStatementId, BankStatementList, BankStatementRow, BookInfo, BookSettings, CandidateEntry, CategoriseLine, CheckLine, CheckReport, Columns, Compare, Contact, CountryRow, CreateBook, CreateDemo, CurrencyRow, CustomerDetail, CustomerId, CustomerLedger, CustomerLedgerRequest, CustomerLedgerRow, CustomerList, CustomerName, CustomerRef, CustomerRow, CustomerSort, DayFirst, Discount, DiscountKind, DueState, DuplicateInvoice, EntryDetail, EntryLine, EntryList, EntryName, EntryRef, EntryRow, EntryTotals, ExchangeRate, Export, ExportFormat, ExportRequest, GeneralLedger, GeneralLedgerRequest, GeneralLedgerRow, Hit, HitKind, Home, HomeAccount, HomeMonth, IgnoreLine, ImportEntries, ImportStatement, ImportSummary, IncomeStatementRequest, InvoiceDetail, InvoiceId, InvoiceLine, InvoiceList, InvoiceListTotals, InvoiceRef, InvoiceRow, InvoiceSort, InvoiceState, InvoiceSums, InvoiceTax, InvoiceTotals, IssueInvoice, ItemDetail, ItemId, ItemKind, ItemList, ItemName, ItemPrice, ItemRef, ItemRow, JournalEntryId, Language, LinePart, LineState, LineStatus, LockPeriod, MatchLine, MemberId, MemberRow, MergeAccount, MergePreview, Money, OpenBook, OpenItem, OpenItemKind, OpenQuestion, Page, PageRequest, PaidInvoice, Paper, PaymentDetail, PaymentDetails, PaymentId, PaymentList, PaymentRef, PaymentRow, PaymentState, PdfFile, Percent, PeriodLock, PostEntry, PostLine, PreviewEntry, Quantity, RecordPayment, RegisterPage, RegisterRow, RejectedLine, RestoreBackup, ReverseEntry, ReversePayment, Role, SampleLine, SaveAccount, SaveCustomer, SaveFilter, SaveInvoice, SaveInvoiceLine, SaveItem, SaveMember, SaveTaxCode, SaveTaxComponent, SaveTaxRate, SavedFilter, SavedFilterId, SavedFilterList, SavedFilterRef, SearchRequest, SetLogo, SettingsUpdate, SourceKind, Statement, StatementColumn, StatementRow, StatementRowKind, StatementSummary, TaxCodeId, TaxCodeList, TaxCodeRow, TaxComponentRow, TaxKind, TaxNumber, TaxRateRow, TaxRounding, TrialBalance, TrialBalanceRequest, TrialBalanceRow, UnapplyPayment, UnitPrice, UnmergeAccount, VoidInvoice };
 
 export type Kind = "query" | "mutation" | "file";
 
@@ -244,6 +246,7 @@ export type Api = {
   account_register: [AccountRegister, RegisterPage];
   entry_list: [EntryList, Page<EntryRow>];
   entry_get: [EntryRef, EntryDetail];
+  entry_preview: [PreviewEntry, EntryTotals];
   entry_post: [PostEntry, EntryDetail];
   entry_reverse: [ReverseEntry, EntryDetail];
   entries_import: [ImportEntries, ImportSummary];
@@ -337,6 +340,7 @@ export const commands = {
   account_register: { kind: "query", role: "viewer", tags: ["ledger", "accounts"] },
   entry_list: { kind: "query", role: "viewer", tags: ["ledger"] },
   entry_get: { kind: "query", role: "viewer", tags: ["ledger"] },
+  entry_preview: { kind: "query", role: "viewer", tags: ["book"] },
   entry_post: { kind: "mutation", role: "bookkeeper", tags: ["ledger"] },
   entry_reverse: { kind: "mutation", role: "bookkeeper", tags: ["ledger"] },
   entries_import: { kind: "mutation", role: "bookkeeper", tags: ["ledger", "accounts"] },
