@@ -50,6 +50,7 @@ CREATE TABLE bank_line (
     CHECK ((entry_id IS NOT NULL) = (state IN ('posted', 'matched')))
 ) STRICT;
 CREATE INDEX bank_line_by_date ON bank_line (account_id, date, id);
+CREATE INDEX bank_line_by_day ON bank_line (date, id);
 CREATE INDEX bank_line_open ON bank_line (date, id) WHERE state = 'open';
 CREATE INDEX bank_line_by_entry ON bank_line (entry_id) WHERE entry_id IS NOT NULL;
 

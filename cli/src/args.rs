@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use finpilot_core::{
-    banking::requests::{DayFirst, LineState},
+    banking::messages::{DayFirst, LineState},
     books::messages::Language,
     invoicing::messages::{DueState, InvoiceState, ItemKind, PaymentState},
     kernel::{Currency, UnitPrice},

@@ -1,4 +1,4 @@
-use finpilot_core::banking::messages::{BankFile, BankStatement, LineStatus};
+use finpilot_core::banking::file::{BankFile, BankStatement, LineStatus};
 use rust_decimal::Decimal;
 use serde_json::Value;
 

@@ -4,13 +4,14 @@
 mod camt;
 mod csv;
 mod mt940;
+mod mutated;
 mod ofx;
 mod qif;
 
 use std::path::{Path, PathBuf};
 
 use finpilot_core::banking::{
-    messages::BankFile,
+    file::BankFile,
     parse::{Hints, parse},
 };
 use serde_json::Value;

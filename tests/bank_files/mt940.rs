@@ -1,7 +1,7 @@
 //! The answers were read with a library that keeps one account and one pair of balances for a
 //! file: those of its last message. Where it reads a file wrongly, the test says so by name.
 
-use finpilot_core::banking::messages::{BankFile, BankLine, BankStatement, LineStatus};
+use finpilot_core::banking::file::{BankFile, BankLine, BankStatement, LineStatus};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -58,6 +58,9 @@ fn check_line(name: &str, statement: &BankStatement, line: &BankLine, row: &Valu
         let missing = || format!("{name}: {purpose:?} in {:?}", line.raw);
         assert!(said.contains(&bare(purpose)), "{}", missing());
         assert!(purpose.is_empty() || !line.memo.is_empty(), "{}", missing());
+        if line.raw.contains("SVWZ+") {
+            assert_eq!(bare(&line.memo), bare(purpose), "{name}");
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use finpilot_core::banking::messages::{BankFile, BankStatement};
+use finpilot_core::banking::file::{BankFile, BankStatement};
 use rust_decimal::Decimal;
 use serde_json::Value;
 

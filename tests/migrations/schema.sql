@@ -10,11 +10,15 @@ CREATE INDEX attachment_by_subject ON attachment (subject_kind, subject_uuid);
 
 CREATE INDEX bank_line_by_date ON bank_line (account_id, date, id);
 
+CREATE INDEX bank_line_by_day ON bank_line (date, id);
+
 CREATE INDEX bank_line_by_entry ON bank_line (entry_id) WHERE entry_id IS NOT NULL;
 
 CREATE INDEX bank_line_open ON bank_line (date, id) WHERE state = 'open';
 
 CREATE INDEX bank_statement_by_account ON bank_statement (account_id, id);
+
+CREATE INDEX bank_statement_by_content ON bank_statement (content_hash);
 
 CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE, id);
 
@@ -437,6 +441,7 @@ BEGIN
     DELETE FROM attachment_content
      WHERE hash = OLD.hash
        AND NOT EXISTS (SELECT 1 FROM attachment WHERE hash = OLD.hash)
+       AND NOT EXISTS (SELECT 1 FROM bank_statement WHERE content_hash = OLD.hash)
        AND NOT EXISTS (SELECT 1 FROM book WHERE json_extract(settings, '$.logoHash') = OLD.hash);
 END;
 

@@ -62,7 +62,7 @@ fn tamper(path: &Path, sql: &str) {
 fn faults(business: &Business) -> Vec<String> {
     let report = business.must("book_check", json!(null));
     let checks = report["checks"].as_array().unwrap();
-    assert_eq!(checks.len(), 10, "{report}");
+    assert_eq!(checks.len(), 11, "{report}");
     let found = checks.iter().flat_map(|line| line["faults"].as_array().unwrap());
     let found: Vec<String> = found.map(|fault| fault.as_str().unwrap().to_owned()).collect();
     assert_eq!(report["sound"] == true, found.is_empty(), "{report}");

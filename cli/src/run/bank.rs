@@ -4,8 +4,8 @@ use std::path::Path;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use finpilot_core::banking::{
+    messages::DayFirst,
     parse::{DayOrder, Hints, parse},
-    requests::DayFirst,
 };
 use serde_json::{Value, json};
 

@@ -234,7 +234,7 @@ commands! {
 }
 
 use crate::{
-    audit::messages::*, banking::requests::*, books::messages::*, documents::messages::*,
+    audit::messages::*, banking::messages::*, books::messages::*, documents::messages::*,
     invoicing::messages::*, ledger::messages::*, members::messages::*, reports::messages::*,
     tax::messages::*,
 };

@@ -6,11 +6,10 @@ use uuid::Uuid;
 use super::{
     BankingRule,
     engine::{self, Known, Mark, Sifted},
-    messages::{BankFile, BankLine, BankStatement},
+    file::{BankFile, BankLine, BankStatement},
+    messages::*,
     parse::{self, Hints},
-    posting,
-    requests::*,
-    store,
+    posting, store,
 };
 use crate::{
     books::{Reader, Writer, settings},
@@ -146,7 +145,7 @@ impl Arrival {
             match kept(&line, currency) {
                 Ok(amount) => lines.push((line, amount)),
                 Err(reason) => {
-                    file.rejected.push(super::messages::Rejected { line: line.line, reason });
+                    file.rejected.push(super::file::Rejected { line: line.line, reason });
                 }
             }
         }
@@ -270,7 +269,7 @@ fn of_one_account(
         (None, [one]) => one.clone(),
         (None, _) => match names.iter().find(|name| remembered.is_some_and(|it| is(name, it))) {
             Some(name) => name.clone(),
-            None => return Err(BankingRule::WhichAccount { accounts: names.join(", ") }.into()),
+            None => return Err(BankingRule::WhichAccount { accounts: names }.into()),
         },
     };
     Ok(statements.into_iter().filter(|it| it.account == chosen).collect())
@@ -368,7 +367,7 @@ fn open_line(books: &Reader<'_>, id: BankLineId) -> Result<store::Standing> {
     if standing.state != LineState::Open {
         return Err(BankingRule::LineHandled { state: standing.state.word().to_owned() }.into());
     }
-    if standing.line.status == super::messages::LineStatus::Pending {
+    if standing.line.status == super::file::LineStatus::Pending {
         return Err(BankingRule::LinePending.into());
     }
     Ok(standing)

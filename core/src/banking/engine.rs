@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::messages::LineStatus;
+use super::file::LineStatus;
 
 /// A line as it is told from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Sifted {
 
 /// How long after it was announced a line may be booked.
 const DAYS_PENDING: u64 = 14;
+/// How many lines must come under other ids before it is believed.
+const LINES_REISSUED: usize = 3;
 
 /// What the bank wrote, as far as it says which line it is: banks change blanks, capitals and
 /// punctuation from one file to the next.
@@ -75,8 +77,8 @@ pub fn sift(known: &[Known], incoming: &[Mark]) -> Sifted {
         !reissued && ids.trusted(new) && !known.bank_id.is_empty() && known.format == new.format
     };
     matches.count(|it| Some((it.date, it.minor, it.text.as_str(), it.status.word())), &apart);
-    // Another format writes other texts.
-    let other_format = |known: &Mark, new: &Mark| known.format == new.format;
+    // Another format writes other texts, and who gives other ids may too.
+    let other_format = |known: &Mark, new: &Mark| !reissued && known.format == new.format;
     matches.count(|it| Some((it.date, it.minor, "", it.status.word())), &other_format);
     matches.finish(reissued)
 }
@@ -111,7 +113,8 @@ impl<'a> Ids<'a> {
     }
 
     /// Whether the file gives the book's lines of its days other ids: none is found by its id, and
-    /// each is found by what it says.
+    /// each is found by day and amount. Of few lines that may be chance, and a line that is lost is
+    /// worse than one that is there twice.
     fn reissued(&self, matches: &Matches<'_>) -> bool {
         let (Some(from), Some(to)) = span(matches.incoming) else { return false };
         if matches.of_known.iter().any(Option::is_some) {
@@ -121,13 +124,11 @@ impl<'a> Ids<'a> {
         for mark in matches.incoming {
             *counts.entry((mark.date, mark.minor)).or_default() += 1;
         }
-        let mut covered = matches
-            .known
-            .iter()
-            .filter(|it| (from..=to).contains(&it.mark.date) && !it.mark.bank_id.is_empty())
-            .peekable();
-        covered.peek().is_some()
-            && covered.all(|it| {
+        let named = |it: &&Known| !it.mark.bank_id.is_empty();
+        let covered =
+            || matches.known.iter().filter(named).filter(|it| (from..=to).contains(&it.mark.date));
+        covered().count() >= LINES_REISSUED
+            && covered().all(|it| {
                 let left = counts.entry((it.mark.date, it.mark.minor)).or_default();
                 *left -= 1;
                 *left >= 0
@@ -309,6 +310,16 @@ mod tests {
         };
         let sifted = sift(&book(&named("old")), &named("new"));
         assert!(sifted.reissued && sifted.new.is_empty(), "{sifted:?}");
+        // Under other texts too.
+        let renamed: Vec<Mark> = named("new")
+            .into_iter()
+            .map(|it| Mark { text: format!("pos{}", it.text), ..it })
+            .collect();
+        let sifted = sift(&book(&named("old")), &renamed);
+        assert!(sifted.reissued && sifted.new.is_empty(), "{sifted:?}");
+        // One line alone may be another one.
+        let sifted = sift(&book(&named("old")[..1]), &named("new")[..1]);
+        assert!(!sifted.reissued && sifted.new == [0], "{sifted:?}");
     }
 
     #[test]

@@ -11,10 +11,10 @@ pub enum BankingRule {
     #[error("this is no bank file FinPilot can read: {reason}")]
     FileUnreadable { reason: String },
     #[error(
-        "the file has statements of several accounts: {accounts}. Say which one this is with \
-         `bankAccount`"
+        "the file has statements of several accounts: {}. Say which one this is",
+        accounts.join(", ")
     )]
-    WhichAccount { accounts: String },
+    WhichAccount { accounts: Vec<String> },
     #[error("the file has no statement of the account {account}; it has {accounts}")]
     NoSuchStatement { account: String, accounts: String },
     #[error("the statement is in {given}, but account {account} is kept in {takes}")]

@@ -7,10 +7,10 @@
 pub mod commands;
 pub mod engine;
 mod error;
+pub mod file;
 pub mod messages;
 pub mod parse;
 mod posting;
-pub mod requests;
 pub mod store;
 
 pub use error::BankingRule;

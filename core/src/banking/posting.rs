@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{BankingRule, messages::LineStatus, requests::*};
+use super::{BankingRule, file::LineStatus, messages::*};
 use crate::{
     kernel::{error::invalid, *},
     ledger::{

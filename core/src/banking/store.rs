@@ -5,9 +5,9 @@ use rusqlite::{OptionalExtension, Row, params, params_from_iter, types::Value as
 
 use super::{
     engine::{Known, Mark},
-    messages::BankLine,
+    file::BankLine,
+    messages::*,
     posting::Line,
-    requests::*,
 };
 use crate::{
     books::{Reader, Writer, folded, settings},
@@ -471,7 +471,7 @@ pub fn bank_accounts(
     let mut select = books.prepare_cached(
         "SELECT a.id,
                 (SELECT COUNT(*) FROM bank_line l
-                  WHERE l.account_id = a.id AND l.state = 'open') AS open,
+                  WHERE l.account_id = a.id AND l.state = 'open' AND l.status = 'booked') AS open,
                 s.closing_minor, s.closing_date
            FROM account a
            LEFT JOIN bank_statement s ON s.id = (

@@ -67,11 +67,6 @@ enum Parts {
     },
 }
 
-/// Reads one day in a known order; `None` where it is none.
-pub fn parse(text: &str, order: DayOrder) -> Option<NaiveDate> {
-    read(text)?.day(&DayStyle { order, ..DayStyle::default() })
-}
-
 /// Takes a day apart; `None` where the text is no day, or a day with other words around it.
 pub fn read(text: &str) -> Option<Written> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));

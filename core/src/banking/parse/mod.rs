@@ -14,7 +14,10 @@ mod text;
 pub use day::DayOrder;
 
 use crate::{
-    banking::{BankingRule, messages::BankFile},
+    banking::{
+        BankingRule,
+        file::{BankFile, Mapping},
+    },
     kernel::Result,
 };
 
@@ -26,9 +29,11 @@ const BYTES_MAX: usize = 500_000_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// Whether the day stands before the month where both are numbers.
-    pub day_order: Option<day::DayOrder>,
+    pub day_order: Option<DayOrder>,
     /// `.` or `,`.
     pub decimal: Option<char>,
+    /// Which column of a table holds what.
+    pub columns: Option<Mapping>,
 }
 
 /// Reads a bank file of any known format. Cost: the file once or twice.

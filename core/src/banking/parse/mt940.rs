@@ -19,7 +19,7 @@ use self::{
 };
 use super::Hints;
 use crate::{
-    banking::messages::{BankFile, BankLine, BankStatement, LineStatus, Notice, Rejected},
+    banking::file::{BankFile, BankLine, BankStatement, LineStatus, Notice, Rejected},
     kernel::Result,
 };
 
@@ -200,10 +200,7 @@ impl Reading<'_> {
         let Some(open) = &mut self.open else { return };
         open.source.end = field.source.end;
         open.rows = rows;
-        if !open.description.is_empty() {
-            open.description.push('\n');
-        }
-        open.description.push_str(field.value.trim_end().trim_end_matches("-}"));
+        append(&mut open.description, field.value.trim_end().trim_end_matches("-}"));
     }
 
     fn close_line(&mut self) {
@@ -261,8 +258,8 @@ impl Reading<'_> {
     /// Says so where the closing balance does not follow from the opening one and the lines.
     fn follow_balance(&mut self, message: &Message) {
         let (Some(opening), Some(closing)) = (message.opening, message.closing) else { return };
-        let amounts = message.lines.iter().map(|line| line.amount);
-        let sum = amounts.fold(Some(opening.amount), |sum, amount| sum?.checked_add(amount));
+        let mut amounts = message.lines.iter().map(|line| line.amount);
+        let sum = amounts.try_fold(opening.amount, Decimal::checked_add);
         if let Some(sum) = sum.filter(|&sum| sum != closing.amount && message.complete) {
             let text = format!(
                 "the closing balance is {}, but the opening balance and the lines make {sum}",
@@ -276,6 +273,21 @@ impl Reading<'_> {
         self.end_message();
         BankFile { format: "MT940/942".to_owned(), ..self.file }
     }
+}
+
+/// A description may come in several fields, each of which begins with the code of the first.
+fn append(description: &mut String, more: &str) {
+    let code = description.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    let continued = code.and_then(|code| more.strip_prefix(code));
+    let continued = continued.filter(|more| !more.starts_with(|c: char| c.is_alphanumeric()));
+    if let Some(more) = continued {
+        description.push_str(more);
+        return;
+    }
+    if !description.is_empty() {
+        description.push('\n');
+    }
+    description.push_str(more);
 }
 
 /// A statement that does not begin where the one before it ended.
@@ -295,7 +307,7 @@ fn currency_behind(account: &str) -> &str {
     let code = account.len().checked_sub(3).and_then(|start| account.split_at_checked(start));
     match code {
         Some((number, code))
-            if number.ends_with(|c: char| c.is_ascii_digit())
+            if number.trim_end().ends_with(|c: char| c.is_ascii_digit())
                 && iso_currency::Currency::from_code(code).is_some() =>
         {
             code
@@ -308,6 +320,8 @@ fn bank_line(movement: Movement, said: Details, line: u64, raw: String) -> BankL
     // "KREF+" says that the reference stands in the description.
     let own = Some(movement.reference).filter(|own| !own.ends_with('+'));
     let own = own.filter(|own| !["EREF", "KREF", "MREF"].contains(&own.as_str()));
+    // Dutch banks put the other side's account there.
+    let own = own.filter(|own| *own != said.counter_account);
     BankLine {
         date: movement.day,
         value_date: Some(movement.day),
@@ -410,6 +424,16 @@ mod tests {
     }
 
     #[test]
+    fn a_description_in_several_fields_is_one() {
+        let file = parsed(
+            ":20:A\n:25:/PL1\n:60F:C190930PLN2,\n:61:1909020902D1,S020X\n:86:020\n:86:020~00IBCG\n\
+             :86:020~20Faktura 1\n:86:020~32JAN\n:62F:C190930PLN1,\n",
+        );
+        let line = &file.statements[0].lines[0];
+        assert_eq!((line.memo.as_str(), line.payee.as_str()), ("Faktura 1", "JAN"));
+    }
+
+    #[test]
     fn an_interim_report_has_expected_lines() {
         let file = parsed(
             ":20:A\n:25:1\n:28C:1/1\n:34F:EUR0,\n:13D:2401021200+0100\n:61:240102C1,NTRFX\n\
@@ -419,6 +443,15 @@ mod tests {
         assert_eq!(statement.currency, "EUR");
         let statuses: Vec<_> = statement.lines.iter().map(|line| line.status).collect();
         assert_eq!(statuses, [LineStatus::Booked, LineStatus::Pending]);
+    }
+
+    #[test]
+    fn a_currency_behind_the_account_counts_where_nothing_else_says_one() {
+        for account in ["51210600/9223382012EUR", "NL50RABO0123456789 EUR"] {
+            let file = parsed(&format!(":20:A\n:25:{account}\n:61:240102C1,NTRFX\n"));
+            assert_eq!(file.statements[0].currency, "EUR", "{account}");
+        }
+        assert_eq!(parsed(":25:51210600/ABCEUR\n").statements[0].currency, "");
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn without_controls(text: Cow<'_, str>) -> String {
 
 fn by_mark(bytes: &[u8]) -> Option<(Cow<'_, str>, Cow<'static, str>)> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        let text = as_utf8(rest).map_or_else(|| guessed(rest).0, |text| text);
+        let text = as_utf8(rest).unwrap_or_else(|| guessed(rest).0);
         return Some((text, "utf-8".into()));
     }
     let marks: [(&[u8], Wide); 4] = [

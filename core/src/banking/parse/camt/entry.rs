@@ -6,7 +6,7 @@ use super::{
     account_id, day, signed,
     xml::{Read, Xml},
 };
-use crate::banking::messages::{BankLine, LineStatus};
+use crate::banking::file::{BankLine, LineStatus};
 
 /// What banks write where there is nothing to refer to.
 const NO_REFERENCE: [&str; 4] = ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOTAVAILABLE"];
@@ -111,9 +111,10 @@ impl Entry {
             _ => LineStatus::Pending,
         };
         let amount = signed(&self.amount, &self.direction).ok_or_else(|| self.amount_reason())?;
-        let incoming = (self.direction == "CRDT") != (self.reversal == "true");
+        let incoming = (self.direction == "CRDT") != matches!(self.reversal.as_str(), "true" | "1");
         let parties = self.details.iter().map(|detail| detail.other(incoming, own));
         let (payee, counter_account) = common_party(parties);
+        let memo = self.memo(incoming, own, &payee);
         Ok(BankLine {
             date: self.date(status, created)?,
             value_date: day(&self.valued_on),
@@ -121,7 +122,7 @@ impl Entry {
             currency: self.currency.clone(),
             status,
             payee,
-            memo: self.memo(incoming, own),
+            memo,
             reference: self.reference(),
             id: self.own_or_common(&self.id, |detail| &detail.id),
             kind: self.kind(),
@@ -176,18 +177,19 @@ impl Entry {
         }
     }
 
-    /// What the payment is for. Of several payments, each with its other side.
-    fn memo(&self, incoming: bool, own: &str) -> String {
-        if let [detail] = self.details.as_slice() {
+    /// What the payment is for. Of several payments each is told, with its other side where they
+    /// have not the same; what they say alike is said once.
+    fn memo(&self, incoming: bool, own: &str, payee: &str) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for detail in &self.details {
+            let name = if payee.is_empty() { detail.other(incoming, own).0 } else { "" };
             let memo = detail.memo();
-            return if memo.is_empty() { self.note.clone() } else { memo.to_owned() };
-        }
-        let parts = self.details.iter().map(|detail| {
-            let (name, memo) = (detail.other(incoming, own).0, detail.memo());
             let colon = if name.is_empty() || memo.is_empty() { "" } else { ": " };
-            format!("{name}{colon}{memo}")
-        });
-        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+            let part = format!("{name}{colon}{memo}");
+            if !part.is_empty() && parts.last() != Some(&part) {
+                parts.push(part);
+            }
+        }
         if parts.is_empty() { self.note.clone() } else { parts.join("; ") }
     }
 }

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::{Hints, lines::LineCount, unreadable};
 use crate::{
-    banking::messages::{BankFile, BankStatement, Notice, Rejected},
+    banking::file::{BankFile, BankStatement, Notice, Rejected},
     kernel::Result,
 };
 use entry::Entry;
@@ -220,10 +220,11 @@ impl Statement {
                 self.opening_is_stated = true;
                 (inner.opening_balance, inner.opening_date) = (Some(amount), date);
             }
-            "PRCD" if !self.opening_is_stated => {
-                if inner.opening_balance.is_none() || date < inner.opening_date {
-                    (inner.opening_balance, inner.opening_date) = (Some(amount), date);
-                }
+            "PRCD"
+                if !self.opening_is_stated
+                    && (inner.opening_balance.is_none() || date < inner.opening_date) =>
+            {
+                (inner.opening_balance, inner.opening_date) = (Some(amount), date);
             }
             "CLBD" if date >= inner.closing_date => {
                 (inner.closing_balance, inner.closing_date) = (Some(amount), date);

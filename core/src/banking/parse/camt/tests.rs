@@ -1,7 +1,7 @@
 //! Small files in the shape of what banks write.
 
 use super::*;
-use crate::banking::messages::{BankLine, LineStatus};
+use crate::banking::file::{BankLine, LineStatus};
 
 fn read_camt(text: &str) -> BankFile {
     let read = read(text, &Hints::default()).expect("it is seen as XML");

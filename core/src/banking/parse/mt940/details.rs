@@ -22,10 +22,14 @@ pub struct Details {
 
 /// Reads the description; `supplement` is what stood below the line itself.
 pub fn details(value: &str, supplement: &str) -> Details {
-    numbered(value)
+    let mut details = numbered(value)
         .or_else(|| slashed(value))
         .or_else(|| labelled(value))
-        .unwrap_or_else(|| plain(value, supplement))
+        .unwrap_or_else(|| plain(value, supplement));
+    if details.counter_account.is_empty() && is_account(supplement) {
+        supplement.clone_into(&mut details.counter_account);
+    }
+    details
 }
 
 /// Rows of two digits and a text, as old German programs write them in `:NS:`.
@@ -157,8 +161,9 @@ enum Part {
     Other,
 }
 
-const SEPA_WORDS: [(&str, Part); 15] = [
+const SEPA_WORDS: [(&str, Part); 16] = [
     ("SVWZ+", Part::Memo),
+    ("MTLG:", Part::Memo),
     ("EREF+", Part::Reference),
     ("KREF+", Part::OtherReference),
     ("MREF+", Part::OtherReference),
@@ -177,7 +182,7 @@ const SEPA_WORDS: [(&str, Part); 15] = [
 
 /// A purpose that may be divided by the words of SEPA.
 fn sepa(purpose: &str) -> Details {
-    let places = places(purpose, &SEPA_WORDS, |_| true);
+    let places = places(purpose, &SEPA_WORDS);
     let Some(&(first, ..)) = places.first() else {
         return Details { memo: purpose.trim().to_owned(), ..Details::default() };
     };
@@ -189,27 +194,16 @@ fn sepa(purpose: &str) -> Details {
     details
 }
 
-/// Where the words stand: the place of each, its length, and what it means; in order.
-fn places(
-    text: &str,
-    words: &[(&str, Part)],
-    fits: impl Fn(&str) -> bool,
-) -> Vec<(usize, usize, Part)> {
-    let mut places: Vec<(usize, usize, Part)> = Vec::new();
-    for &(word, part) in words {
-        let found = text.match_indices(word).map(|(at, _)| at);
-        let fitting = found.filter(|&at| text.get(..at).is_some_and(&fits));
-        places.extend(fitting.map(|at| (at, word.len(), part)));
-    }
-    places.sort_by_key(|&(at, length, _)| (at, std::cmp::Reverse(length)));
-    // A word within a longer one at the same place is not there.
-    let mut end = 0;
-    places.retain(|&(at, length, _)| {
-        let free = at >= end;
-        end = end.max(at + length);
-        free
-    });
-    places
+/// Where the words stand: the place of each, its length, and what it means; in order. Every word
+/// ends with a sign, so only the signs of the text are looked at.
+fn places(text: &str, words: &[(&str, Part)]) -> Vec<(usize, usize, Part)> {
+    let ends = text.match_indices(['+', ':', '/']).map(|(at, sign)| at + sign.len());
+    let place = |end: usize| {
+        let before = text.get(..end)?;
+        let (word, part) = words.iter().find(|(word, _)| before.ends_with(word))?;
+        Some((end - word.len(), word.len(), *part))
+    };
+    ends.filter_map(place).collect()
 }
 
 /// What stands behind each word, up to the next.
@@ -291,7 +285,7 @@ const SLASH_WORDS: [(&str, Part); 38] = [
 /// `/TRTP/SEPA/IBAN/NL…/NAME/…/REMI/…`: a description that begins with one of the words.
 fn slashed(value: &str) -> Option<Details> {
     let text = wrapped(value);
-    let places = places(&text, &SLASH_WORDS, |_| true);
+    let places = places(&text, &SLASH_WORDS);
     if places.first()?.0 > 0 {
         return None;
     }
@@ -337,8 +331,13 @@ const LABELS: [(&str, Part); 19] = [
 /// `… IBAN: NL… NAAM: …`: text with words and colons. What stands before them stays in the memo.
 fn labelled(value: &str) -> Option<Details> {
     let text = wrapped(value);
-    let begins_word = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric());
-    let places = places(&text, &LABELS, begins_word);
+    let mut places = places(&text, &LABELS);
+    // "REK:" is no label within "BEREK:".
+    let letter = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+    places.retain(|&(at, ..)| {
+        let (before, after) = text.split_at_checked(at).unwrap_or_default();
+        !(letter(before.chars().next_back()) && letter(after.chars().next()))
+    });
     let divides = places.iter().any(|&(.., part)| matches!(part, Part::Payee | Part::Memo));
     let first = places.first().filter(|_| divides)?.0;
     let mut details = divided(&text, &places);
@@ -365,12 +364,13 @@ fn plain(value: &str, supplement: &str) -> Details {
     Details { counter_account, memo, ..Details::default() }
 }
 
-/// Whether a word is an account by its form: an IBAN, or nine digits and more.
+/// Whether a word is an account by its form: an IBAN, or a number of nine to eighteen digits.
 fn is_account(word: &str) -> bool {
     let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = word.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
     let iban = letters == 2 && digits >= 2 && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    iban && (15..=34).contains(&word.len()) || letters == 0 && digits == word.len() && digits >= 9
+    iban && (15..=34).contains(&word.len())
+        || letters == 0 && digits == word.len() && (9..=18).contains(&digits)
 }
 
 /// Wrapped lines as one: a full line goes on in the next, a shorter one ends with a space.
@@ -459,6 +459,15 @@ mod tests {
             "FACTUUR 2014, 2015\nREK: NL65INGB0123456789/NAAM: PICKER",
             ["PICKER", "FACTUUR 2014, 2015", "", "NL65INGB0123456789"],
         );
+    }
+
+    #[test]
+    fn labels_behind_semicolons_are_read() {
+        check(
+            "911 COLLECT; Z RACH.: \n00001; OD: JAN K. \n31-000 X; TYT.: FAKTURA 2; TNR: 17.01",
+            ["JAN K. 31-000 X", "FAKTURA 2", "17.01", "00001"],
+        );
+        check("BEREK: 1", ["", "BEREK: 1", "", ""]);
     }
 
     #[test]

@@ -123,21 +123,38 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece> + '_ {
     let separators: &[char] = if text.contains('\n') { &['\n'] } else { &['\r'] };
     let lines_before_last = text.trim_end().matches(separators).take(2).count();
     let inline = lines_before_last < 2 || text.contains("@@:");
-    let mut start = 0;
+    let mut next = 0;
     let lines = text.split(separators).zip(1_u64..);
     lines.flat_map(move |(line, number)| {
-        let from = start;
-        start += line.len() + 1;
-        let mut cuts = vec![from];
-        let within = line.match_indices([':', '\r']).filter(|_| inline || line.contains('\r'));
-        cuts.extend(within.filter_map(|(at, mark)| {
-            let cut = mark == "\r" && at + 1 < line.len()
-                || inline && at > 0 && leading_tag(line.get(at + 1..)?).is_some();
-            cut.then_some(from + at + usize::from(mark == "\r"))
-        }));
-        let ends: Vec<usize> = cuts.iter().skip(1).copied().chain([from + line.len()]).collect();
-        cuts.into_iter().zip(ends).map(move |(start, end)| Piece { start, end, line: number })
+        let mut rest = Some(line);
+        let mut start = next;
+        next += line.len() + 1;
+        std::iter::from_fn(move || {
+            let whole = rest?;
+            let cut = cut(whole, inline);
+            let (piece, after) = whole.split_at_checked(cut.unwrap_or(whole.len()))?;
+            rest = cut.map(|_| after);
+            let piece = Piece { start, end: start + piece.len(), line: number };
+            start = piece.end;
+            Some(piece)
+        })
     })
+}
+
+/// Where a line is parted: behind a carriage return within it, and before a tag if tags may stand
+/// within lines.
+fn cut(line: &str, inline: bool) -> Option<usize> {
+    let within = |at: usize| at > 0 && at < line.len();
+    if !inline {
+        return line.find('\r').map(|at| at + 1).filter(|&at| within(at));
+    }
+    let cut = |(at, mark): (usize, &str)| match mark {
+        "\r" => Some(at + 1).filter(|&at| within(at)),
+        _ => {
+            Some(at).filter(|&at| within(at) && line.get(at + 1..).and_then(leading_tag).is_some())
+        }
+    };
+    line.match_indices([':', '\r']).find_map(cut)
 }
 
 /// A day of six or eight digits, and whether it had to be moved to the end of its month: some banks
@@ -235,10 +252,9 @@ pub struct Balance<'a> {
 pub fn balance(value: &str) -> Option<Balance<'_>> {
     let (mark, rest) = mark(value)?;
     let rest = rest.trim_start();
-    let (rest, day) = match leading_day(rest) {
-        Some((day, length)) => (rest.get(length..)?, Some(day)),
-        None => (rest, None),
-    };
+    let length = day_length(rest);
+    let day = rest.get(..length).and_then(day).map(|(day, _)| day);
+    let rest = rest.get(length..)?;
     let rest = rest.trim_start();
     let currency = rest.get(..3).filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()));
     let (amount, _) = amount(rest.get(currency.map_or(0, str::len)..)?)?;
@@ -246,12 +262,16 @@ pub fn balance(value: &str) -> Option<Balance<'_>> {
     Some(Balance { day, currency: currency.unwrap_or_default(), amount })
 }
 
-/// The day before a balance's currency: six digits, or eight where a letter follows them.
-fn leading_day(text: &str) -> Option<(NaiveDate, usize)> {
+/// The length of the day before a balance's currency: six digits, or eight where a letter follows
+/// them. A day that does not exist ("000000") is as long.
+fn day_length(text: &str) -> usize {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let currency_follows = text.as_bytes().get(8).is_some_and(u8::is_ascii_alphabetic);
-    let length = if digits == 8 && currency_follows { 8 } else { 6 };
-    Some((day(text.get(..length)?)?.0, length))
+    match digits {
+        8 if currency_follows => 8,
+        6.. => 6,
+        _ => 0,
+    }
 }
 
 /// Zero has no sign.
@@ -475,5 +495,10 @@ mod tests {
         assert_eq!(read("D240101USD0,00"), is("2024-01-01", "USD", Decimal::new(0, 2)));
         assert_eq!(read("C20240101EUR5,"), is("2024-01-01", "EUR", Decimal::from(5)));
         assert_eq!(read("EUR5,"), None);
+        let dayless = balance("C000000EUR7,5").unwrap();
+        assert_eq!(
+            (dayless.day, dayless.currency, dayless.amount),
+            (None, "EUR", Decimal::new(75, 1))
+        );
     }
 }

@@ -13,12 +13,12 @@ use transaction::Transaction;
 
 use super::{Hints, lines::LineCount, unreadable};
 use crate::{
-    banking::messages::{BankFile, BankLine, BankStatement, Notice, Rejected},
+    banking::file::{BankFile, BankLine, BankStatement, Notice, Rejected},
     kernel::Result,
 };
 
 /// How many tags may stand before the first that only OFX has.
-const WRAPPING_TAGS_MAX: usize = 8;
+const WRAPPING_TAGS_MAX: usize = 64;
 
 /// Reads the text if it is OFX; `None` if it is not.
 ///

@@ -1,7 +1,7 @@
 //! Small files in the shape of what banks write.
 
 use super::*;
-use crate::banking::messages::LineStatus;
+use crate::banking::file::LineStatus;
 
 fn read_ofx(text: &str) -> BankFile {
     let read = read(text, &Hints::default()).expect("it is seen as OFX");

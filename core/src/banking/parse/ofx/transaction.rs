@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Hints, shown, token::Token, value};
-use crate::banking::messages::{BankLine, LineStatus};
+use crate::banking::file::{BankLine, LineStatus};
 
 /// The leaves of a STMTTRN or STMTTRNP, verbatim. Where one comes twice, the first that says
 /// something counts.

@@ -1,0 +1,15 @@
+//! MT940 and MT942: no bytes make it panic, hang, or take memory out of proportion.
+
+#![no_main]
+
+use finpilot_core::banking::parse::{Hints, parse};
+use libfuzzer_sys::fuzz_target;
+
+/// What makes the file one for this reader, so that what follows is not spent on finding it.
+const BEGINNING: &[u8] = b":20:START\r\n:25:10000000/1234567\r\n:28C:1/1\r\n";
+
+fuzz_target!(|bytes: &[u8]| {
+    let hints = Hints::default();
+    drop(parse(bytes, &hints));
+    drop(parse(&[BEGINNING, bytes].concat(), &hints));
+});
