@@ -51,8 +51,10 @@ export type TableProps<Row> = {
   onSort?: (sort: Sort) => void;
   /** Enter, or a click. */
   onOpen?: (row: Row) => void;
-  /** The row whose panel is open. */
+  /** The row whose panel is open; the cursor goes with it. */
   openId?: string | undefined;
+  /** What further keys do with the row under the cursor: `{ c: (row) => … }`. */
+  rowKeys?: Readonly<Record<string, (row: Row) => void>>;
   /** Shown above the table while rows are selected; makes rows selectable. */
   bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
   /** Shown instead of the table when there are no rows. */
@@ -81,6 +83,7 @@ export function DataTable<Row>({
   onSort,
   onOpen,
   openId,
+  rowKeys,
   bulk,
   empty,
   csvName,
@@ -142,6 +145,20 @@ export function DataTable<Row>({
     setCursor(to);
     virtual.scrollToIndex(to);
   };
+  const openAt = openId === undefined ? -1 : rows.findIndex(({ id }) => id === openId);
+  useEffect(() => {
+    if (openAt < 0) return;
+    setCursor(openAt);
+    virtual.scrollToIndex(openAt);
+  }, [openAt, virtual]);
+  // Who closes a panel from within it goes on in the list.
+  const wasOpen = useRef(openId);
+  useEffect(() => {
+    const closed = wasOpen.current !== undefined && openId === undefined;
+    wasOpen.current = openId;
+    if (closed && document.activeElement === document.body)
+      scroller.current?.focus({ preventScroll: true });
+  }, [openId]);
   const page = () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
 
@@ -161,7 +178,9 @@ export function DataTable<Row>({
     if (event.key === "a" && (event.ctrlKey || event.metaKey) && bulk)
       keys["a"] = () => table.toggleAllRowsSelected(true);
     if (event.key === "Escape" && chosen.length > 0) keys["Escape"] = clear;
-    const action = keys[event.key];
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const more = plain ? rowKeys?.[event.key] : undefined;
+    const action = keys[event.key] ?? (more && row && (() => more(row.original)));
     if (!action) return;
     event.preventDefault();
     action();

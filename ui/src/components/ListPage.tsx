@@ -14,6 +14,8 @@ type Props<Row> = Omit<TableProps<Row>, "label" | "empty"> &
     title: string;
     /** What the table shows, where the title is the name of one record. */
     label?: string;
+    /** Above the filters: what the list is about, at a glance. */
+    summary?: ReactNode;
     /** Beside the search: segmented controls, selects, date fields. */
     filters?: ReactNode;
     /** Takes every filter away; left out while none is set. */
@@ -35,6 +37,7 @@ export function ListPage<Row>({
   onSearch,
   searchLabel,
   saved,
+  summary,
   filters,
   onClear,
   empty,
@@ -43,6 +46,7 @@ export function ListPage<Row>({
 }: Props<Row>) {
   const list = (
     <>
+      {summary}
       <FilterBar
         {...(onSearch && { search: search ?? "", onSearch })}
         {...(searchLabel && { searchLabel })}

@@ -1,11 +1,12 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useAsk, useDo } from "@/api/hooks";
+import { AccountSelect } from "@/components/AccountSelect";
 import { Amount } from "@/components/Amount";
 import { ConfirmDialog } from "@/components/ConfirmDialog";
 import { ErrorNote } from "@/components/ErrorNote";
 import { notifyDone } from "@/components/notify";
-import { AccountSelect } from "./AccountSelect";
+
 import { ordinary, type Account } from "./side";
 import { t } from "./messages";
 

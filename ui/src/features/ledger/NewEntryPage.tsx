@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useAsk, useDo } from "@/api/hooks";
 import type { Request } from "@/api/types";
+import { AccountSelect } from "@/components/AccountSelect";
 import { Amount } from "@/components/Amount";
 import { DateField } from "@/components/DateField";
 import { ErrorNote } from "@/components/ErrorNote";
@@ -17,7 +18,7 @@ import { moneyDecimal, type Money } from "@/lib/money";
 import { useGo } from "@/lib/nav";
 import { paths } from "@/lib/paths";
 import { useShortcuts } from "@/lib/shortcuts";
-import { AccountSelect } from "./AccountSelect";
+
 import classes from "./ledger.module.css";
 import { t } from "./messages";
 

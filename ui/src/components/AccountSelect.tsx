@@ -1,7 +1,9 @@
 import { Select, type SelectProps } from "@mantine/core";
 import { useMemo } from "react";
 import { useAsk } from "@/api/hooks";
-import type { Account } from "./side";
+import type { Reply } from "@/api/types";
+
+type Account = Reply<"account_list">[number];
 
 type Props = Omit<SelectProps, "data" | "value" | "onChange" | "type"> & {
   /** The account's id, or empty. */
@@ -9,17 +11,24 @@ type Props = Omit<SelectProps, "data" | "value" | "onChange" | "type"> & {
   onChange: (id: string) => void;
   type?: Account["type"];
   except?: string;
+  /** Kinds of accounts that are offered alone; every kind when left out. */
+  only?: readonly Account["subtype"][];
+  /** Kinds of accounts that are not offered. */
+  without?: readonly Account["subtype"][];
 };
 
 /** An account by number or name. */
-export function AccountSelect({ value, onChange, type, except, ...rest }: Props) {
+export function AccountSelect({ value, onChange, type, except, only, without, ...rest }: Props) {
   const accounts = useAsk("account_list", { type: type ?? null }).data;
   const data = useMemo(
     () =>
       (accounts ?? [])
-        .filter(({ id }) => id !== except)
+        .filter(
+          ({ id, subtype }) =>
+            id !== except && (only?.includes(subtype) ?? true) && !without?.includes(subtype),
+        )
         .map(({ id, number, name }) => ({ value: id, label: `${number} ${name}` })),
-    [accounts, except],
+    [accounts, except, only, without],
   );
   return (
     <Select
