@@ -54,6 +54,11 @@ export const paths = {
   entry: (id: string) => `/journal/${id}`,
   entryNew: () => "/journal/new",
 
+  banking: (search: Range & { account?: string; state?: string; line?: string } = {}) =>
+    `/banking${query(search)}`,
+  bankImport: (search: { account?: string } = {}) => `/banking/import${query(search)}`,
+  bankStatements: (search: { account?: string } = {}) => `/banking/statements${query(search)}`,
+
   reports: () => "/reports",
   trialBalance: (search: { asOf?: string } = {}) => `/reports/trial-balance${query(search)}`,
   balanceSheet: (search: { asOf?: string } = {}) => `/reports/balance-sheet${query(search)}`,
@@ -83,6 +88,8 @@ export function pathOf(kind: string, id: string): string | undefined {
       return paths.item(id);
     case "payment":
       return paths.payment(id);
+    case "bank_line":
+      return paths.banking({ state: "all", line: id });
     case "account":
       return paths.account(id);
     case "entry":

@@ -56,7 +56,9 @@ export default function EntryPage() {
                 {document && (
                   <>
                     {" · "}
-                    <PageLink to={document}>{t.openDocument}</PageLink>
+                    <PageLink to={document}>
+                      {data.sourceKind === "bank_line" ? t.openBankLine : t.openDocument}
+                    </PageLink>
                   </>
                 )}
               </dd>
