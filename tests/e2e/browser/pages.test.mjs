@@ -13,7 +13,11 @@ before(async () => {
 after(() => finpilot?.close());
 
 /** Pages that are one step from the navigation. */
-const BEHIND = [{ name: "Import entries", hash: "#/journal/import" }];
+const BEHIND = [
+  { name: "Import entries", hash: "#/journal/import" },
+  { name: "Import bank file", hash: "#/banking/import" },
+  { name: "Bank files", hash: "#/banking/statements" },
+];
 
 for (const theme of ["light", "dark"]) {
   test(`every page of the navigation, ${theme}`, async (context) => {
