@@ -120,7 +120,7 @@ export default function BankingPage() {
           />
           <Select
             size="xs"
-            w={180}
+            w={174}
             aria-label={t.account}
             data={[
               { value: "", label: t.allAccounts },
@@ -177,7 +177,7 @@ export default function BankingPage() {
 }
 
 const columnsOf = (several: boolean, state: State): Column<Row>[] => [
-  dateColumn("date", t.date, (row) => row.date, { width: 124 }),
+  dateColumn("date", t.date, (row) => row.date, { width: 124, hideBelow: 440 }),
   ...(several
     ? [
         textColumn<Row>(
@@ -187,6 +187,7 @@ const columnsOf = (several: boolean, state: State): Column<Row>[] => [
           {
             width: 170,
             hideBelow: 860,
+            cell: (row) => row.account.name,
           },
         ),
       ]
@@ -198,8 +199,8 @@ const columnsOf = (several: boolean, state: State): Column<Row>[] => [
     ? []
     : [
         textColumn<Row>("outcome", t.became, (row) => row.outcome, {
-          width: 230,
-          hideBelow: 820,
+          width: 200,
+          hideBelow: 760,
           cell: (row) =>
             row.entry ? (
               <span title={row.outcome}>

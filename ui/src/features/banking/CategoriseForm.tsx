@@ -65,6 +65,7 @@ export function CategoriseForm({ line, focus, busy, error, onIgnore, onPost }: P
   const preview = useMemo(() => previewOf(draft, line.amount), [draft, line.amount]);
   const [sent] = useDebouncedValue(preview, 120);
   const totals = useAsk("entry_preview", sent, { enabled: split });
+  const stale = sent !== preview || totals.isPlaceholderData;
   const rest = split ? totals.data?.difference : undefined;
   const last = draft.parts.at(-1);
 
@@ -139,7 +140,7 @@ export function CategoriseForm({ line, focus, busy, error, onIgnore, onPost }: P
             >
               {t.addPart}
             </Button>
-            <span aria-live="polite">
+            <span aria-live="polite" data-stale={stale || undefined}>
               {rest && <Rest rest={rest} open={last?.amount === null} />}
             </span>
           </div>

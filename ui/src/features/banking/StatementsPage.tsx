@@ -119,7 +119,7 @@ const columnsOf = (several: boolean): Column<Row>[] => [
   }),
   textColumn("when", t.when, (row) => row.importedAt, {
     width: 170,
-    hideBelow: 800,
+    hideBelow: 900,
     cell: (row) => formatInstant(row.importedAt),
   }),
 ];

@@ -100,8 +100,8 @@ export const t = catalogue({
     ignoredBecause: (reason: string) => `Ignored: ${reason}`,
     openEntry: (number: number) => `Entry #${number}`,
     undo: "Undo",
-    undoPosted: "The entry is reversed, and the line is open again.",
-    undoMatched: "The entry stays, and the line is open again.",
+    undoPosted: "Undo reverses the entry and opens the line again.",
+    undoMatched: "Undo opens the line again; the entry stays.",
     undone: "The line is open again",
 
     importLead: "Lines the book has already are left alone, however often a file is brought in.",
