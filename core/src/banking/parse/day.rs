@@ -667,6 +667,10 @@ fn is_zone(rest: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn parse(text: &str, order: DayOrder) -> Option<NaiveDate> {
+        read(text)?.day(&DayStyle { order, ..DayStyle::default() })
+    }
+
     fn day(text: &str, order: DayOrder) -> Option<String> {
         parse(text, order).map(|day| day.to_string())
     }

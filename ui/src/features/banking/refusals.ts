@@ -33,5 +33,5 @@ export const without = (
 export function accountsToChoose(error: ApiError | null | undefined): readonly string[] {
   if (error?.kind !== "rule" || error.rule.code !== "which_account") return [];
   const { accounts } = error.rule;
-  return typeof accounts === "string" ? accounts.split(", ") : [];
+  return Array.isArray(accounts) ? accounts.map(String) : [];
 }
