@@ -11,6 +11,7 @@ mod dialogs;
 mod error;
 mod files;
 mod granted;
+mod graphics;
 mod launch;
 mod recent;
 mod window;
@@ -23,6 +24,7 @@ use serde_json::json;
 use tauri::{AppHandle, Emitter, Manager, WindowEvent};
 
 fn main() -> ExitCode {
+    graphics::choose();
     match launch::read_arguments(std::env::args_os().skip(1)) {
         launch::Start::Say(text) => {
             println!("{text}");
