@@ -7,14 +7,16 @@ import "./design/tokens.css";
 import "./design/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
+import { App, firstAnswers } from "./app/App";
 import { language } from "./lib/catalogue";
 
 document.documentElement.lang = language();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+void firstAnswers().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -3,6 +3,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { call } from "@/api/client";
+import type { Query, Request } from "@/api/types";
 import { cssVariables, theme } from "@/design/theme";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { router } from "./routes";
@@ -21,10 +22,15 @@ const client = new QueryClient({
   },
 });
 
-// Asked while the first page's code is still on its way.
-client
-  .query({ queryKey: ["book_current", null], queryFn: () => call("book_current", null) })
-  .catch(() => undefined); // The frame asks again and says what is wrong.
+const ask = <N extends Query>(name: N) =>
+  client.query({ queryKey: [name, null], queryFn: () => call(name, null as Request<N>) });
+
+/** What the first render shows, so that it is the only one. Who misses something asks again. */
+export function firstAnswers(): Promise<unknown> {
+  // First asked, then routed: in a browser, asking takes the token out of the address.
+  const home = ask("book_current").then((book) => book && ask("home"));
+  return Promise.allSettled([home, router.load()]);
+}
 
 const colorScheme = localStorageColorSchemeManager({ key: "finpilot.theme" });
 

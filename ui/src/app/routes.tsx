@@ -27,11 +27,11 @@ const gallery: Page[] = import.meta.env.DEV
   ? [{ path: "/gallery", title: "Gallery", load: () => import("../gallery/GalleryPage") }]
   : [];
 
-const routes = [...features.flatMap(({ pages }) => pages), ...gallery].map(({ path, load }) =>
+const routes = [...features.flatMap(({ pages }) => pages), ...gallery].map((page) =>
   createRoute({
     getParentRoute: () => root,
-    path,
-    component: lazyRouteComponent(load),
+    path: page.path,
+    component: "load" in page ? lazyRouteComponent(page.load) : page.component,
   }),
 );
 
