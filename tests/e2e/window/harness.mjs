@@ -1,8 +1,10 @@
 // The real window under WebDriver: tauri-driver in front of WebKit's driver, the application behind
 // it with a home of its own. Run on a virtual display and a session bus (see scripts/test.sh).
 
+import { execFile } from "node:child_process";
 import { writeFileSync, appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 
@@ -84,8 +86,8 @@ export class Desktop {
   }
 
   async picture(name) {
-    const image = await this.driver.takeScreenshot();
-    writeFileSync(join(pictures("window"), `${name}.png`), image, "base64");
+    const file = join(pictures("window"), `${name}.png`);
+    await within(10, "a picture", promisify(execFile)("import", ["-window", "root", file]));
   }
 
   /** The text a person reads on the page; `getText` loses what an ellipsis hides. */
@@ -127,7 +129,11 @@ export class Desktop {
       // A row of a virtual table is moved while it is measured, so that a click by coordinates can
       // land beside it.
       if (role === "row") await this.driver.executeScript("arguments[0].click()", element);
-      else await element.click();
+      else {
+        // A dialog still on its way would let the click fall beside its button.
+        if (!(await this.driver.executeAsyncScript(STANDS_STILL, element))) return false;
+        await element.click();
+      }
       return true;
     });
   }
@@ -174,6 +180,14 @@ const SELECTORS = {
   tab: "[role=tab]",
   radio: "[role=radio], input[type=radio]",
 };
+
+/** Whether an element is where it was two paintings ago. */
+const STANDS_STILL = `
+  const [element, done] = arguments;
+  const place = () => Object.values(element.getBoundingClientRect().toJSON()).join(" ");
+  const before = place();
+  requestAnimationFrame(() => requestAnimationFrame(() => done(place() === before)));
+`;
 
 // Runs in the page: the first visible, enabled match whose accessible name is, else contains, the name.
 const FIND = `
