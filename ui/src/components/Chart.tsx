@@ -7,7 +7,9 @@ import { Amount } from "./Amount";
 import classes from "./Chart.module.css";
 import { t } from "./messages";
 
-const Canvas = lazy(() => import("./ChartCanvas"));
+// On its way while the page asks for its numbers.
+const canvas = import("./ChartCanvas");
+const Canvas = lazy(() => canvas);
 
 export type Series = {
   name: string;

@@ -27,7 +27,7 @@ export default function ChartCanvas({ kind, labels, series, onPick }: Props) {
     const currency = series[0]?.values[0]?.currency ?? "USD";
     const text = { color: token("--text-muted"), fontFamily: token("--font"), fontSize: 11 };
     chart.setOption({
-      animationDuration: 250,
+      animation: false,
       grid: { left: 4, right: 4, top: 10, bottom: 6, containLabel: true },
       textStyle: text,
       tooltip: {
