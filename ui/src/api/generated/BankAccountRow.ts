@@ -7,7 +7,7 @@ import type { Money } from "./Money";
  */
 export type BankAccountRow = { account: AccountName, 
 /**
- * Lines nothing was made of yet.
+ * Booked lines nothing was made of yet.
  */
 open: number, 
 /**
