@@ -320,15 +320,18 @@ fn account_key(books: &Reader<'_>, account: Option<&str>) -> Result<Option<i64>>
 pub fn bank_account_list(_: &Ctx, books: &Reader<'_>, _: ()) -> Result<Vec<BankAccountRow>> {
     let base = settings::base_currency(books)?;
     let mut rows = Vec::new();
-    for (key, open, minor, bank_balance_date) in store::bank_accounts(books)? {
-        let account = ledger::store::account_by_key(books, key)?;
+    for waiting in store::bank_accounts(books)? {
+        let account = ledger::store::account_by_key(books, waiting.account)?;
         let currency = account.currency.unwrap_or(base);
         rows.push(BankAccountRow {
-            account: ledger::store::account_name(books, key)?,
-            open,
+            account: ledger::store::account_name(books, waiting.account)?,
+            open: waiting.open,
             balance: ledger::store::own_balance(books, &account)?,
-            bank_balance: minor.map(|minor| Money::try_new(minor, currency)).transpose()?,
-            bank_balance_date,
+            bank_balance: waiting
+                .bank_minor
+                .map(|minor| Money::try_new(minor, currency))
+                .transpose()?,
+            bank_balance_date: waiting.bank_day,
         });
     }
     Ok(rows)

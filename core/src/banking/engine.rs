@@ -285,7 +285,7 @@ mod tests {
     fn the_banks_id_tells_two_equal_lines_apart() {
         let first = with_id("A1", mark(5, -350, "Coffee"));
         let second = with_id("A2", mark(5, -350, "Coffee"));
-        let sifted = sift(&book(&[first.clone()]), &[first.clone(), second.clone()]);
+        let sifted = sift(&book(std::slice::from_ref(&first)), &[first.clone(), second.clone()]);
         assert_eq!((sifted.new, sifted.duplicates), (vec![1], vec![(0, 1)]));
         // Only the second comes: it is new, since the first is found by its id nowhere, and is not
         // in the file.

@@ -42,16 +42,12 @@ pub struct BankStatement {
 }
 
 words! {
+    #[derive(Default)]
     pub enum LineStatus {
+        #[default]
         Booked = "booked",
         /// Announced; it may change or vanish.
         Pending = "pending",
-    }
-}
-
-impl Default for LineStatus {
-    fn default() -> Self {
-        Self::Booked
     }
 }
 

@@ -464,10 +464,17 @@ pub fn statement_page(
     Ok(Page { rows, next })
 }
 
-/// Per account that a statement came for: open lines, and the newest balance its bank said.
-pub fn bank_accounts(
-    books: &Reader<'_>,
-) -> Result<Vec<(i64, i64, Option<i64>, Option<NaiveDate>)>> {
+/// What waits in an account that banks know.
+pub struct Waiting {
+    pub account: i64,
+    pub open: i64,
+    /// The newest balance its bank said, in minor units, and the day.
+    pub bank_minor: Option<i64>,
+    pub bank_day: Option<NaiveDate>,
+}
+
+/// Every account that a statement came for.
+pub fn bank_accounts(books: &Reader<'_>) -> Result<Vec<Waiting>> {
     let mut select = books.prepare_cached(
         "SELECT a.id,
                 (SELECT COUNT(*) FROM bank_line l
@@ -481,8 +488,14 @@ pub fn bank_accounts(
           WHERE EXISTS (SELECT 1 FROM bank_statement WHERE account_id = a.id)
           ORDER BY a.number",
     )?;
-    let rows =
-        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let rows = select.query_map([], |row| {
+        Ok(Waiting {
+            account: row.get(0)?,
+            open: row.get(1)?,
+            bank_minor: row.get(2)?,
+            bank_day: row.get(3)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

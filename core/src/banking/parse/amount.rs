@@ -264,6 +264,8 @@ fn take_off_sign(bare: &mut Bare<'_>, first: char, last: char) -> Option<()> {
 
 fn take_word(bare: &mut Bare<'_>, word: &str) -> Option<()> {
     let word = word.trim_matches(is_space);
+    let word =
+        if word.is_ascii() { word } else { word.trim_end_matches('.').trim_end_matches(is_space) };
     if let Some(side) = side_of(word) {
         if bare.signed {
             return None;
@@ -410,7 +412,6 @@ const CURRENCY_SIGNS: &[(&str, &str)] = &[
     ("TL", "TRY"),
     ("₽", "RUB"),
     ("руб", "RUB"),
-    ("руб.", "RUB"),
     ("₴", "UAH"),
     ("грн", "UAH"),
     ("₹", "INR"),
@@ -433,7 +434,6 @@ const CURRENCY_SIGNS: &[(&str, &str)] = &[
     ("Kr.", ""),
     ("lei", "RON"),
     ("лв", "BGN"),
-    ("лв.", "BGN"),
     ("Fr", "CHF"),
     ("Fr.", "CHF"),
     ("SFr", "CHF"),
@@ -442,6 +442,11 @@ const CURRENCY_SIGNS: &[(&str, &str)] = &[
     ("RM", "MYR"),
     ("Rp", "IDR"),
     ("KM", "BAM"),
+    ("د.ا", "JOD"),
+    ("د.إ", "AED"),
+    ("د.ك", "KWD"),
+    ("ر.س", "SAR"),
+    ("ج.م", "EGP"),
     ("Euro", "EUR"),
     ("euro", "EUR"),
     ("euros", "EUR"),

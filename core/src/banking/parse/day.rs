@@ -195,13 +195,13 @@ fn two_pairs(value: u64) -> Option<(u32, u32)> {
 
 /// "05/03/2024", "2024-03-05", "5. März 2024", "5 de marzo de 2024", "18.09."
 fn three_parts(cursor: &mut Cursor<'_>, first: Digits) -> Option<Parts> {
-    let mark = cursor.separators()?;
+    let mark = cursor.separators().or_else(|| cursor.colon(first))?;
     if let Some(month) = cursor.month_word() {
         return named_middle(cursor, first, month);
     }
     let second = cursor.number()?;
     let before_third = cursor.rest;
-    let closing = cursor.separators();
+    let closing = cursor.separators().or_else(|| cursor.colon(first));
     let third = match closing {
         // "05/03 12:30": what follows a space is the time.
         Some(closing) if closing != ' ' || mark == ' ' => cursor.number(),
@@ -576,6 +576,13 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// "2024:03:05": colons part a day only after a whole year.
+    fn colon(&mut self, first: Digits) -> Option<char> {
+        let rest = self.rest.strip_prefix(':').filter(|_| first.len == 4)?;
+        self.rest = rest;
+        Some(':')
+    }
+
     /// The "th" of "5th", the "er" of "1er".
     fn ordinal(&mut self) {
         for ending in ["st", "nd", "rd", "th", "er", "º", "ª"] {
@@ -617,6 +624,9 @@ fn is_tail(rest: &str) -> bool {
         .iter()
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);
+    if let Some(other) = rest.strip_prefix("as of ") {
+        return whole(other, None).is_some();
+    }
     if matches!(rest, "r." | "r" | "г." | "г" | "Z") {
         return true;
     }
@@ -667,12 +677,9 @@ fn is_zone(rest: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn parse(text: &str, order: DayOrder) -> Option<NaiveDate> {
-        read(text)?.day(&DayStyle { order, ..DayStyle::default() })
-    }
-
     fn day(text: &str, order: DayOrder) -> Option<String> {
-        parse(text, order).map(|day| day.to_string())
+        let day = read(text)?.day(&DayStyle { order, ..DayStyle::default() });
+        day.map(|day| day.to_string())
     }
 
     fn evidence(column: &[&str]) -> DayEvidence {
@@ -691,6 +698,7 @@ mod tests {
             "2024.03.05",
             "2024.03.05.",
             "2024. 03. 05.",
+            "2024:03:05",
             "20240305",
             "05.03.2024",
             "5.3.2024",
@@ -752,6 +760,7 @@ mod tests {
             "5 марта 2024 г.",
             "2024-03-05 00:00:00.0",
             "05.03.2024 Tue",
+            "05/03/2024 as of 04/03/2024",
         ] {
             assert_eq!(day(text, DayOrder::DayFirst).as_deref(), Some("2024-03-05"), "{text}");
         }

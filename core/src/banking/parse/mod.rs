@@ -36,6 +36,9 @@ pub struct Hints {
     pub columns: Option<Mapping>,
 }
 
+/// Reads a text of its format; `None` if it is of another.
+type Reader = fn(&str, &Hints) -> Option<Result<BankFile>>;
+
 /// Reads a bank file of any known format. Cost: the file once or twice.
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<BankFile> {
     if bytes.len() > BYTES_MAX {
@@ -45,8 +48,7 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<BankFile> {
     if text.trim().is_empty() {
         return Err(unreadable("it is empty"));
     }
-    let readers: [fn(&str, &Hints) -> Option<Result<BankFile>>; 5] =
-        [ofx::read, camt::read, mt940::read, qif::read, csv::read];
+    let readers: [Reader; 5] = [ofx::read, camt::read, mt940::read, qif::read, csv::read];
     let read = readers.iter().find_map(|read| read(&text, hints));
     let read = read.unwrap_or_else(|| {
         Err(unreadable(

@@ -161,6 +161,10 @@ fn starts_with_words(text: &str, words: &str) -> bool {
 /// Whether a line's text says that it is no movement but a balance or a sum: the whole text, but for
 /// a day and figures.
 pub fn is_balance_text(text: &str) -> Option<Named> {
+    // What a balance is called is short; most texts are not.
+    if text.len() > 64 || !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let letters: String =
         fold(text).chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
     let words: Vec<&str> = letters.split_whitespace().collect();
@@ -310,6 +314,8 @@ const CLOSING_LINES: &[&str] = &[
 
 const TOTAL_LINES: &[&str] = &[
     "total",
+    "umsatztotal",
+    "total der umsatze",
     "totals",
     "grand total",
     "sum",

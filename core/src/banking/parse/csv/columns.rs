@@ -53,7 +53,7 @@ fn assigned(table: &Table<'_, '_>, profiles: &[Profile]) -> Vec<Role> {
         .map(|column| {
             let profile = profiles.get(column).unwrap_or(&blank);
             let wanted = table.heads.get(column).map(words::roles).unwrap_or_default();
-            wanted.into_iter().find(|role| allows(profile, *role)).unwrap_or(Role::Other)
+            wanted.into_iter().find(|role| allows(profile, *role)).unwrap_or(Role::Unknown)
         })
         .collect()
 }
@@ -67,7 +67,10 @@ fn allows(profile: &Profile, role: Role) -> bool {
         Role::Payee | Role::Sender | Role::Recipient => {
             profile.filled == 0 || profile.letters * 4 >= profile.filled
         }
-        Role::Memo | Role::Note => profile.filled == 0 || profile.days * 2 <= profile.filled,
+        Role::Memo | Role::Note => {
+            let figures = profile.days.max(profile.written_amounts);
+            profile.filled == 0 || figures * 2 <= profile.filled
+        }
         _ => true,
     }
 }
@@ -119,7 +122,7 @@ impl Columns {
         days.sort_by_key(|column| most >= 8 && self.filled(*column) * 4 < most);
         if days.is_empty() {
             let written = (0..self.profiles.len()).filter(|c| self.profile(*c).are_days());
-            days = written.filter(|c| self.roles.get(*c) == Some(&Role::Other)).take(2).collect();
+            days = written.filter(|c| self.roles.get(*c) == Some(&Role::Unknown)).take(2).collect();
             self.value_day = days.get(1).copied();
         }
         let value = self.with(Role::ValueDay).next();
@@ -129,7 +132,7 @@ impl Columns {
 
     fn find_amount(&mut self, rows: &[Row<'_>]) {
         self.balance = self.fullest(Role::Balance);
-        self.amount = self.amount_by_heads();
+        self.amount = self.amount_by_heads(rows);
         if self.amount.is_none() {
             self.amount_by_cells(rows);
         }
@@ -141,7 +144,7 @@ impl Columns {
         self.currency = self.currency_beside();
     }
 
-    fn amount_by_heads(&self) -> Option<AmountColumns> {
+    fn amount_by_heads(&self, rows: &[Row<'_>]) -> Option<AmountColumns> {
         let amount = self.single_amount();
         let signed = |amount| Some(AmountColumns::Signed { amount });
         let (debit, credit) = (self.fullest(Role::Debit), self.fullest(Role::Credit));
@@ -156,6 +159,7 @@ impl Columns {
                 }
             }
             (None, Some(debit), Some(credit)) => Some(AmountColumns::Pair { debit, credit }),
+            (Some(_), ..) if self.two_amounts(rows).is_some() => self.two_amounts(rows),
             (Some(amount), ..) => signed(amount),
             (None, Some(debit), None) if self.profile(debit).negative == 0 => {
                 Some(AmountColumns::Reversed { amount: debit })
@@ -163,6 +167,13 @@ impl Columns {
             (None, Some(one), None) | (None, None, Some(one)) => signed(one),
             (None, None, None) => None,
         }
+    }
+
+    /// Two columns called amounts of which each row fills one.
+    fn two_amounts(&self, rows: &[Row<'_>]) -> Option<AmountColumns> {
+        let amounts: Vec<usize> = self.with(Role::Amount).filter(|c| self.filled(*c) > 0).collect();
+        let &[a, b] = amounts.as_slice() else { return None };
+        self.never_both(rows, a, b).then(|| self.pair_by_cells(a, b))
     }
 
     fn single_amount(&self) -> Option<usize> {
@@ -197,7 +208,7 @@ impl Columns {
                 free && words.are_sides()
                     && words.filled >= profile.filled
                     && (words.debit_words > 0 && words.credit_words > 0 || words.filled == 1)
-                    && (self.roles.get(*column) != Some(&Role::Other) || words.filled > 1)
+                    && (self.roles.get(*column) != Some(&Role::Unknown) || words.filled > 1)
             })
         };
         match by_head {
@@ -228,8 +239,8 @@ impl Columns {
                 profile.codes > 0 && profile.codes == profile.filled && profile.letters > 0
             });
             codes
-                .find(|column| matches!(self.roles.get(*column), None | Some(Role::Other)))
-                .filter(|_| self.roles.iter().all(|role| *role == Role::Other))
+                .find(|column| matches!(self.roles.get(*column), None | Some(Role::Unknown)))
+                .filter(|_| self.roles.iter().all(|role| *role == Role::Unknown))
         };
         adjoining(after).or(adjoining(before)).or(after).or(before).or_else(by_cells)
     }
@@ -238,7 +249,7 @@ impl Columns {
     fn amount_by_cells(&mut self, rows: &[Row<'_>]) {
         let free = |column: &usize| {
             !self.days.contains(column)
-                && matches!(self.roles.get(*column), Some(Role::Other) | None)
+                && matches!(self.roles.get(*column), Some(Role::Unknown) | None)
         };
         let figures = |column: &usize| {
             let profile = self.profile(*column);
@@ -259,11 +270,12 @@ impl Columns {
     }
 
     fn take_money(&mut self, rows: &[Row<'_>], money: &[usize]) {
-        let whole = |column: &usize| self.filled(*column) * 10 >= self.profile(*column).rows * 9;
+        let whole = |column: &usize| self.filled(*column) == self.profile(*column).rows;
         let full: Vec<usize> = money.iter().copied().filter(whole).collect();
         let part: Vec<usize> = money.iter().copied().filter(|column| !whole(column)).collect();
         if let &[debit, credit, ..] = part.as_slice()
             && self.never_both(rows, debit, credit)
+            && (self.filled(debit) + self.filled(credit)) * 5 >= self.profile(debit).rows * 4
         {
             self.amount = Some(self.pair_by_cells(debit, credit));
             self.balance = self.balance.or(full.last().copied());
@@ -273,14 +285,15 @@ impl Columns {
         let pair = full.iter().flat_map(|a| full.iter().map(move |b| (*a, *b)));
         let proven = pair.filter(|(a, b)| a != b).find(|(a, b)| follows(*a, *b));
         let signed = full.iter().copied().find(|column| self.profile(*column).negative > 0);
-        let first = signed.filter(|_| proven.is_none()).or(full.first().copied());
+        let fullest = part.iter().copied().max_by_key(|column| self.filled(*column));
+        let first = signed.filter(|_| proven.is_none()).or(full.first().copied()).or(fullest);
         match proven {
             Some((amount, balance)) => {
                 self.amount = Some(AmountColumns::Signed { amount });
                 self.balance = self.balance.or(Some(balance));
             }
             None => {
-                let amount = first.or(part.first().copied());
+                let amount = first;
                 self.amount = amount.map(|amount| AmountColumns::Signed { amount });
                 let after = full.iter().copied().find(|column| Some(*column) > amount);
                 self.balance = self.balance.or(after.filter(|_| rows.len() < 2));
@@ -332,10 +345,9 @@ impl Columns {
             Some(AmountColumns::Sided { side, .. }) => Some(side),
             _ => None,
         };
-        let headless = self.roles.iter().all(|role| *role == Role::Other);
         let free = |column: &usize| {
-            let role = self.roles.get(*column).copied().unwrap_or(Role::Other);
-            (headless && role == Role::Other || role == Role::Kind)
+            let role = self.roles.get(*column).copied().unwrap_or(Role::Unknown);
+            matches!(role, Role::Unknown | Role::Kind)
                 && Some(*column) != side
                 && Some(*column) != self.currency
                 && !self.days.contains(column)
@@ -343,7 +355,7 @@ impl Columns {
         let text = |column: &usize| {
             let profile = self.profile(*column);
             profile.is_text()
-                && !(profile.account_numbers == profile.filled)
+                && profile.account_numbers != profile.filled
                 && profile.status_words < profile.filled.max(1)
         };
         (0..self.profiles.len()).filter(|c| free(c) && text(c)).take(10).collect()
@@ -370,7 +382,7 @@ impl Columns {
     }
 
     fn account_by_cells(&self) -> Option<usize> {
-        let headless = self.roles.iter().all(|role| *role == Role::Other);
+        let headless = self.roles.iter().all(|role| *role == Role::Unknown);
         let mut all = 0..self.profiles.len();
         let constant = |column: &usize| {
             let profile = self.profile(*column);

@@ -1,6 +1,9 @@
 //! What the cells of a column look like, whatever its head says.
 
-use super::{dialect::Row, sides, statuses};
+use super::{
+    dialect::{Row, holds_day_and_amount},
+    sides, statuses,
+};
 use crate::banking::parse::{amount, day, fold::fold};
 
 /// How many rows are looked at to know a column.
@@ -123,11 +126,17 @@ impl Profile {
 }
 
 /// The profiles of all columns, from an even sample of the rows.
+///
+/// Where some rows hold a day and an amount, only they count: details and totals between them say
+/// nothing of the columns.
 pub fn profiles(rows: &[Row<'_>]) -> Vec<Profile> {
     let width = rows.iter().map(Row::len).max().unwrap_or(0).min(500);
     let mut profiles = vec![Profile::default(); width];
     let step = rows.len().div_ceil(SAMPLE_ROWS).max(1);
-    for row in rows.iter().step_by(step) {
+    let sample: Vec<&Row<'_>> = rows.iter().step_by(step).filter(|row| !row.is_blank()).collect();
+    let whole: Vec<&Row<'_>> =
+        sample.iter().copied().filter(|row| holds_day_and_amount(row)).collect();
+    for row in if whole.is_empty() { sample } else { whole } {
         for (column, profile) in profiles.iter_mut().enumerate() {
             profile.add(row.cell(column));
         }

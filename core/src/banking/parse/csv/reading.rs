@@ -12,6 +12,7 @@ use super::{
     profile,
     settle::Styles,
     statuses::{self, Status},
+    words::Role,
 };
 use crate::banking::{
     file::{AmountColumns, BankLine, LineStatus, Rejected},
@@ -37,6 +38,8 @@ pub struct Reading {
     pub announced: Vec<u64>,
     /// Lines whose fee stands beside the amount and is not in it.
     pub fees: Vec<u64>,
+    /// For each line, that fee; without a sign.
+    pub fee_amounts: Vec<Decimal>,
 }
 
 /// Reads rows into lines.
@@ -52,6 +55,7 @@ pub struct Reader<'c> {
     /// The latest day the file names around the table, for days without a year.
     pub latest: Option<NaiveDate>,
     sides: Sides,
+    statuses: Vec<(String, Status)>,
 }
 
 /// How the signs of amounts go with the words beside them.
@@ -91,7 +95,13 @@ impl<'c> Reader<'c> {
             header: None,
             latest: None,
             sides: Sides::Turned,
+            statuses: Vec::new(),
         };
+        let words = columns.status.and_then(|column| columns.profiles.get(column));
+        let words = words.into_iter().flat_map(|profile| &profile.distinct);
+        reader.statuses = words
+            .map(|word| (word.clone(), statuses::status(&fold(word)).unwrap_or(Status::Booked)))
+            .collect();
         reader.sides = reader.sides(rows);
         reader
     }
@@ -105,9 +115,11 @@ impl<'c> Reader<'c> {
                 Outcome::Line(line) => {
                     let account = self.columns.account.map_or("", |column| row.cell(column));
                     reading.accounts.push(account.to_owned());
-                    if self.fee.is_some_and(|fee| self.moves(row, fee)) {
+                    let fee = self.fee.map(|fee| self.fee_of(row, fee)).unwrap_or_default();
+                    if !fee.is_zero() {
                         reading.fees.push(row.line);
                     }
+                    reading.fee_amounts.push(fee);
                     reading.lines.push(*line);
                 }
                 Outcome::Skipped => {}
@@ -143,9 +155,10 @@ impl<'c> Reader<'c> {
         reading
     }
 
-    fn moves(&self, row: &Row<'_>, column: usize) -> bool {
-        let fee = amount::read(row.cell(column), self.styles.mark);
-        fee.is_some_and(|fee| !fee.value.is_zero())
+    fn fee_of(&self, row: &Row<'_>, column: usize) -> Decimal {
+        amount::read(row.cell(column), self.mark(column))
+            .map(|fee| fee.value.abs())
+            .unwrap_or_default()
     }
 
     fn row(&self, row: &Row<'_>) -> Outcome {
@@ -163,12 +176,18 @@ impl<'c> Reader<'c> {
         if status == Status::Void {
             return Outcome::Void;
         }
+        if matches!(amount, Ok(None)) && self.is_part(row) {
+            return Outcome::Skipped;
+        }
         let Some((column, cell)) = filled else {
             return self.without_day(row, &amount, status);
         };
         let day = match self.day(column, cell) {
             Some(day) => day,
             None if is_pending_word(cell) => return Outcome::Announced,
+            None if matches!(amount, Ok(None)) && is_lone_text(row.row) => {
+                return Outcome::Continued(squeezed(cell));
+            }
             None => {
                 let other = days.skip(1).find_map(|(column, cell)| self.day(column, cell));
                 match other.filter(|_| status == Status::Pending) {
@@ -237,6 +256,12 @@ impl<'c> Reader<'c> {
         };
         let stated = balance.or(single).or_else(anywhere);
         Some(Outcome::Balance(named, stated.map(|amount| Stated { balance: amount.value, on })))
+    }
+
+    /// A part of an amount that is booked on a line of its own.
+    fn is_part(&self, row: &Shifted<'_, '_>) -> bool {
+        let mut parts = (0..).zip(&self.columns.roles).filter(|(_, role)| **role == Role::Part);
+        parts.any(|(column, _)| amount::read(row.cell(column), self.styles.mark).is_some())
     }
 
     fn without_day(
@@ -412,7 +437,9 @@ impl<'c> Reader<'c> {
         if cell.is_empty() || cell.len() > 60 {
             return Status::Booked;
         }
-        statuses::status(&fold(cell)).unwrap_or(Status::Booked)
+        // A file has few different words for it.
+        let known = self.statuses.iter().find(|(word, _)| word == cell).map(|(_, status)| *status);
+        known.unwrap_or_else(|| statuses::status(&fold(cell)).unwrap_or(Status::Booked))
     }
 
     fn line(
@@ -537,6 +564,11 @@ fn minus(value: Decimal) -> Decimal {
 
 fn is_pending_word(cell: &str) -> bool {
     cell.len() < 40 && statuses::status(&fold(cell)) == Some(Status::Pending)
+}
+
+/// One text, indented: it goes on with the line above.
+fn is_lone_text(row: &Row<'_>) -> bool {
+    row.filled() == 1 && row.cell(0).is_empty()
 }
 
 /// One or two cells without a figure at their start.

@@ -30,7 +30,9 @@ pub fn settle(
 ) -> Styles {
     let known = hints.columns.as_ref();
     let currency = known_currency(table, columns);
-    let (mark, marks) = marks(table.rows, columns, hints, currency, questions);
+    let foreign = table.heads.iter().any(words::is_foreign);
+    let place = (delimiter, foreign);
+    let (mark, marks) = marks(table.rows, columns, hints, currency, place, questions);
     let clues = Clues { heads: &table.heads, rows: table.rows, columns, delimiter, mark, currency };
     let asked = hints.day_order.or(known.map(|mapping| mapping.day_order));
     let (order, days) = days(table.rows, columns, asked, &clues, questions);
@@ -57,6 +59,8 @@ fn marks(
     columns: &Columns,
     hints: &Hints,
     currency: Option<&str>,
+    // What stands between cells, and whether the heads are of another language than English.
+    (delimiter, foreign): (char, bool),
     questions: &mut Vec<Question>,
 ) -> (char, Vec<char>) {
     let money = money(columns);
@@ -77,7 +81,13 @@ fn marks(
         }
     }
     let mark = match all.mark() {
-        Mark::Open(written) => undecided(written, currency, questions),
+        Mark::Open(written) => {
+            // English heads and commas between the cells: the point is the decimal mark, if strange.
+            let places = written == '.' && delimiter == ',' && !foreign;
+            // Each language parts thousands by the mark it does not part places by.
+            let plain = (written == '.') == foreign;
+            undecided(written, (places, plain), currency, questions)
+        }
         mark => mark.or_decimal(),
     };
     let of = |evidence: &MarkEvidence| match evidence.mark() {
@@ -88,21 +98,28 @@ fn marks(
 }
 
 /// Every amount is of the form "1.234". Three places are rare, but for a few currencies.
-fn undecided(written: char, currency: Option<&str>, questions: &mut Vec<Question>) -> char {
+fn undecided(
+    written: char,
+    (places, plain): (bool, bool),
+    currency: Option<&str>,
+    questions: &mut Vec<Question>,
+) -> char {
     let other = if written == '.' { ',' } else { '.' };
     if currency.is_some_and(|code| THREE_PLACES.contains(&code)) {
         return written;
     }
-    if !currency.is_some_and(|code| NO_PLACES.contains(&code)) {
-        questions.push(Question {
-            about: "decimal".to_owned(),
-            text: format!(
-                "In every amount of the file “{written}” stands before three digits. Does it part thousands?"
-            ),
-            choices: vec![other.to_string(), written.to_string()],
-        });
+    if plain || currency.is_some_and(|code| NO_PLACES.contains(&code)) {
+        return other;
     }
-    other
+    let (assumed, else_) = if places { (written, other) } else { (other, written) };
+    questions.push(Question {
+        about: "decimal".to_owned(),
+        text: format!(
+            "In every amount of the file “{written}” stands before three digits. Which is the decimal mark?"
+        ),
+        choices: vec![assumed.to_string(), else_.to_string()],
+    });
+    assumed
 }
 
 const THREE_PLACES: &[&str] = &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];

@@ -2,9 +2,10 @@
 
 use super::{
     columns::Columns,
+    dialect::Row,
     running::{Run, Step},
     table::Table,
-    words::Role,
+    words::{self, Role},
 };
 use crate::banking::{
     file::{AmountColumns, BankLine, Question},
@@ -56,7 +57,9 @@ pub fn turned(
     if settled_by_payment || (is_card(table) && money_in > money_out) {
         return Some(turned);
     }
-    if money_out == 0 && columns.balance.is_none() {
+    // Accounts of a bank have days of value and other accounts beside the lines; cards do not.
+    let of_account = columns.value_day.is_some() || columns.counter_account.is_some();
+    if money_out == 0 && money_in > 1 && columns.balance.is_none() && !of_account {
         questions.push(Question {
             about: "columns".to_owned(),
             text: "No amount has a minus. Is it money coming in, or is it spent, as on a card?"
@@ -97,14 +100,10 @@ fn sides_are_written(columns: &Columns, column: usize) -> bool {
 
 /// Heads of a card's statement.
 fn is_card(table: &Table<'_, '_>) -> bool {
-    let says = |cell: &str| {
-        let text = fold(cell);
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| CARD_WORDS.contains(&word))
-    };
-    let heads = table.header.is_some_and(|header| header.cells().any(says));
-    let before = table.before.iter().take(20).any(|row| row.cells().any(says));
-    heads || before
+    let is_card_word = |text: &str| text.split(' ').any(|word| CARD_WORDS.contains(&word));
+    let heads = table.heads.iter().any(|head| is_card_word(&head.text));
+    let mut before = table.before.iter().take(20).flat_map(Row::cells);
+    heads || before.any(|cell| is_card_word(&words::head(cell).text))
 }
 
 const CARD_WORDS: &[&str] = &[

@@ -30,12 +30,16 @@ pub fn statements(
 ) -> Vec<BankStatement> {
     let stated =
         (reading.opening.or(facts.around.opening), reading.closing.or(facts.around.closing));
+    let fees: BTreeMap<u64, Decimal> = (reading.lines.iter().map(|line| line.line))
+        .zip(reading.fee_amounts)
+        .filter(|(_, fee)| !fee.is_zero())
+        .collect();
     let parts = by_account(reading.lines, reading.accounts);
     let several = parts.len() > 1;
     let mut statements = Vec::with_capacity(parts.len());
     for (account, lines) in parts {
         let (opening, closing) = if several { (None, None) } else { stated };
-        statements.push(statement(account, lines, opening, closing, facts, notices));
+        statements.push(statement(account, lines, (opening, closing), facts, &fees, notices));
     }
     statements
 }
@@ -69,9 +73,9 @@ fn by_account(lines: Vec<BankLine>, accounts: Vec<String>) -> Vec<(String, Vec<B
 fn statement(
     account: String,
     mut lines: Vec<BankLine>,
-    opening: Option<Stated>,
-    closing: Option<Stated>,
+    (opening, closing): (Option<Stated>, Option<Stated>),
     facts: &Facts,
+    fees: &BTreeMap<u64, Decimal>,
     notices: &mut Vec<Notice>,
 ) -> BankStatement {
     let currency = currency(&lines, facts);
@@ -92,7 +96,7 @@ fn statement(
         lines,
     };
     if !mixed {
-        balances(&mut statement, notices);
+        balances(&mut statement, fees, notices);
     }
     statement
 }
@@ -108,16 +112,32 @@ fn currency(lines: &[BankLine], facts: &Facts) -> String {
 }
 
 /// Checks the running balance, and takes the first and the last from it where it holds.
-fn balances(statement: &mut BankStatement, notices: &mut Vec<Notice>) {
+fn balances(
+    statement: &mut BankStatement,
+    fees: &BTreeMap<u64, Decimal>,
+    notices: &mut Vec<Notice>,
+) {
     let booked: Vec<&BankLine> =
         statement.lines.iter().filter(|line| line.status == LineStatus::Booked).collect();
-    let steps: Vec<Step> =
-        booked.iter().map(|line| Step { amount: line.amount, balance: line.balance }).collect();
-    let with_balance = steps.iter().filter(|step| step.balance.is_some()).count();
-    if with_balance == 0 {
+    if booked.iter().all(|line| line.balance.is_none()) {
         return;
     }
-    let run = Run::of(&steps);
+    let plain: Vec<Decimal> = booked.iter().map(|line| line.amount).collect();
+    let after_fees = || {
+        let fee = |line: &&BankLine| fees.get(&line.line).copied().unwrap_or_default();
+        booked
+            .iter()
+            .map(|line| line.amount.checked_sub(fee(line)).unwrap_or(line.amount))
+            .collect()
+    };
+    let (mut moved, mut run) = (plain.clone(), run(&booked, &plain));
+    if !fees.is_empty() {
+        let less: Vec<Decimal> = after_fees();
+        let run_less = self::run(&booked, &less);
+        if run_less.best().right > run.best().right {
+            (moved, run) = (less, run_less);
+        }
+    }
     let way = run.best();
     if way.gaps.len() > way.right && way.gaps.len() > 1 {
         notices.push(Notice {
@@ -136,7 +156,7 @@ fn balances(statement: &mut BankStatement, notices: &mut Vec<Notice>) {
         });
     }
     if way.gaps.is_empty()
-        && let Some((opening, closing)) = ends(&booked, way.direction)
+        && let Some((opening, closing)) = ends(&booked, &moved, way.direction)
     {
         let days = booked.iter().map(|line| line.date);
         let (first, last) = (days.clone().min(), days.max());
@@ -149,22 +169,30 @@ fn balances(statement: &mut BankStatement, notices: &mut Vec<Notice>) {
     }
 }
 
+/// The lines followed with what each moved the balance by.
+fn run(booked: &[&BankLine], moved: &[Decimal]) -> Run {
+    let steps = booked.iter().zip(moved);
+    let steps = steps.map(|(line, moved)| Step { amount: *moved, balance: line.balance });
+    Run::of(&steps.collect::<Vec<_>>())
+}
+
 /// The balance before the oldest line and after the newest.
-fn ends(booked: &[&BankLine], direction: Direction) -> Option<(Decimal, Decimal)> {
-    let ordered: Vec<&BankLine> = match direction {
-        Direction::OldestFirst => booked.to_vec(),
-        Direction::NewestFirst => booked.iter().rev().copied().collect(),
+fn ends(
+    booked: &[&BankLine],
+    moved: &[Decimal],
+    direction: Direction,
+) -> Option<(Decimal, Decimal)> {
+    let lines = booked.iter().map(|line| line.balance).zip(moved.iter().copied());
+    let mut ordered: Vec<(Option<Decimal>, Decimal)> = lines.collect();
+    if direction == Direction::NewestFirst {
+        ordered.reverse();
+    }
+    let sum = |part: &[(Option<Decimal>, Decimal)]| {
+        part.iter().try_fold(Decimal::ZERO, |sum, (_, moved)| sum.checked_add(*moved))
     };
-    let from = ordered.iter().position(|line| line.balance.is_some())?;
-    let before = ordered
-        .iter()
-        .take(from + 1)
-        .try_fold(Decimal::ZERO, |sum, line| sum.checked_add(line.amount))?;
-    let opening = ordered.get(from)?.balance?.checked_sub(before)?;
-    let to = ordered.iter().rposition(|line| line.balance.is_some())?;
-    let after = ordered
-        .iter()
-        .skip(to + 1)
-        .try_fold(Decimal::ZERO, |sum, line| sum.checked_add(line.amount))?;
-    Some((opening, ordered.get(to)?.balance?.checked_add(after)?))
+    let from = ordered.iter().position(|(balance, _)| balance.is_some())?;
+    let to = ordered.iter().rposition(|(balance, _)| balance.is_some())?;
+    let opening = ordered.get(from)?.0?.checked_sub(sum(ordered.get(..=from)?)?)?;
+    let closing = ordered.get(to)?.0?.checked_add(sum(ordered.get(to + 1..)?)?)?;
+    Some((opening, closing))
 }

@@ -41,8 +41,12 @@ pub enum Role {
     Status,
     Account,
     AccountName,
+    /// Parts of an amount that is booked as a whole, on lines of their own.
+    Part,
     /// Known, and of no use here.
     Other,
+    /// Not known.
+    Unknown,
 }
 
 impl Role {
@@ -63,6 +67,9 @@ impl Role {
     }
 }
 
+/// What stands where an encoding lost a letter.
+const LOST: char = '\u{FFFD}';
+
 /// The head of a column, made comparable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -76,7 +83,7 @@ pub fn head(cell: &str) -> Head {
     let mut currency = None;
     let mut text = String::new();
     let spaced = apart(cell);
-    let words: Vec<&str> = spaced.split(|c: char| !c.is_alphanumeric()).collect();
+    let words: Vec<&str> = spaced.split(|c: char| !c.is_alphanumeric() && c != LOST).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     for (i, word) in words.iter().enumerate() {
         let last = i > 0 && i + 1 == words.len();
@@ -167,6 +174,9 @@ impl Pattern {
     /// How well it fits; `None` where it does not.
     fn fit(&self, text: &str) -> Option<usize> {
         let len = self.text.len();
+        if text.contains(LOST) {
+            return self.fit_lost(text);
+        }
         if text == self.text {
             return Some(1_000 + len);
         }
@@ -185,6 +195,24 @@ impl Pattern {
         // An ending tells less than a word.
         fits.then_some(if self.how == How::Ending { len } else { len * 2 })
     }
+
+    /// As [`Self::fit`], for a head some of whose letters were lost on its way.
+    fn fit_lost(&self, text: &str) -> Option<usize> {
+        let len = self.text.len();
+        if alike(text, self.text) {
+            return Some(1_000 + len);
+        }
+        let words: Vec<&str> = text.split(' ').collect();
+        let wanted = self.text.split(' ').count();
+        let within = words.windows(wanted).any(|words| alike(&words.join(" "), self.text));
+        (self.how == How::Words && within).then_some(len * 2)
+    }
+}
+
+/// Whether two texts are the same where no letter was lost.
+fn alike(text: &str, pattern: &str) -> bool {
+    text.chars().count() == pattern.chars().count()
+        && text.chars().zip(pattern.chars()).all(|(a, b)| a == b || (a == LOST && b != ' '))
 }
 
 fn patterns() -> &'static [Pattern] {
@@ -220,7 +248,7 @@ const ENGLISH: &[(Role, &str)] = &[
     (Role::Day, "=date|=day|=dt|=dated|statement date|payment date|=date time|=datetime|date"),
     (
         Role::Done,
-        "transaction date|trans date|tran date|txn date|trx date|tx date|date of transaction|\
+        "trade date|date purchased|transaction date|trans date|tran date|txn date|trx date|tx date|date of transaction|\
          operation date|completed date|completion date|date completed|time completed|completed on|\
          completed at|finished on|finish date|date finished|executed at|execution date|\
          transaction day|activity date|=completed|=time|timestamp|date utc|transaction time",
@@ -250,7 +278,7 @@ const ENGLISH: &[(Role, &str)] = &[
     ),
     (
         Role::Other,
-        "original amount|foreign|foreign amount|foreign currency amount|amount foreign|\
+        "date from|date to|from date|to date|valuation date|merchant place|merchant country|merchant city|merchant town|merchant state|merchant post|merchant county|counterparty status|counterparty type|counterparty bic|counterparty address|amount fee|orig currency|orig amount|foreign amount|amount foreign currency|receipt|original amount|foreign|foreign amount|foreign currency amount|amount foreign|\
          amount in foreign currency|amount foreign currency|local amount|merchant amount|exchange amount|\
          instructed amount|converted amount|amount refunded|transfer amount|exchange rate|rate|tax|vat|\
          category|subcategory|sub category|categories|tags|labels|=tag|mcc|bic|swift|bank code|\
@@ -265,6 +293,10 @@ const ENGLISH: &[(Role, &str)] = &[
          balance currency|fee currency|tip|merchant category|mcc description|=day of week|month|quarter|\
          year|week|attachments|attachment|budget|split|account type|source amount|target amount|\
          source fee|target fee|source currency|amount original|orig amount|orig currency|org amount",
+    ),
+    (
+        Role::Part,
+        "individual amount|sub amount|subtotal amount|amount detail|partial amount|split amount",
     ),
     (Role::Gross, "gross|gross amount"),
     (Role::Net, "net|net amount|amount net|=net amt|amount after fees"),
@@ -474,8 +506,8 @@ const FOREIGN: &[(Role, &str)] = &[
     ),
     (
         Role::Other,
-        "fremdwahrung|betrag fremdwahrung|fremdwahrungsbetrag|betrag in fremdwahrung|originalbetrag|\
-         original betrag|ursprungsbetrag|lastschrift ursprungsbetrag|einzelbetrag|wechselkurs|umrechnungskurs|\
+        "kwota blokady|kwota blokady zwolnienie blokady|datum von|datum bis|bewertungsdatum|date du|date au|valuta estera|importo estero|divisa estera|devise etrangere|montant etranger|monnaie originale|moneda extranjera|vreemde munt|waluta obca|utlandsk valuta|fremmed valuta|original wahrung|original waehrung|valuta originaria|devise originale|teilnehmer|kundencenter|basiswahrung|betrag in basiswahrung|adresse auftraggeber|adresse|fremdwahrung|betrag fremdwahrung|fremdwahrungsbetrag|betrag in fremdwahrung|originalbetrag|\
+         original betrag|ursprungsbetrag|lastschrift ursprungsbetrag|wechselkurs|umrechnungskurs|\
          kurs|devisenkurs|einheit fremdwahrung|originalwahrung|ursprungswahrung|kategorie|unterkategorie|\
          hauptkategorie|uhrzeit|buchungszeit|abschlusszeit|blz|bankleitzahl|glaeubiger id|glaubiger id|\
          auslagenersatz rucklastschrift|auslagenersatz ruecklastschrift|fremde gebuhren|steuer|mwst|\
@@ -501,6 +533,11 @@ const FOREIGN: &[(Role, &str)] = &[
          кэшбэк|saldo gem|montant autorise|=uur|importe transferencia|taxa|iva",
     ),
     (
+        Role::Part,
+        "einzelbetrag|teilbetrag|betrag detail|betrag einzelzahlung|sous montant|montant individuel|\
+         montant partiel|montant detail|importo singolo|importo parziale|importo dettaglio|importe parcial",
+    ),
+    (
         Role::Gross,
         "brutto|bruttobetrag|=brut|montant brut|bruto|importe bruto|=lordo|importo lordo|bruttobelopp|kwota brutto",
     ),
@@ -516,7 +553,7 @@ const FOREIGN: &[(Role, &str)] = &[
     ),
     (
         Role::Debit,
-        "soll|=belastung|belastungen|belastung|=lastschrift|=ausgang|=ausgaben|=ausgabe|sollbetrag|\
+        "belastungsbetrag|sollbetrag|lastschriftsbetrag|addebitamento|debitamento|montant debite|weggang|soll|=belastung|belastungen|belastung|=lastschrift|=ausgang|=ausgaben|=ausgabe|sollbetrag|\
          =debit|depense|depenses|montant debit|sortie|sorties|=uitgaven|=af|=uit|=debet|bedrag af|\
          debet bedrag|uitgaand|=debe|cargo|cargos|=gasto|=gastos|=salida|=salidas|=retiros|=retiro|\
          debito|debitos|=egreso|=egresos|importe cargo|addebiti|addebito|uscite|uscita|=dare|\
@@ -529,7 +566,7 @@ const FOREIGN: &[(Role, &str)] = &[
     ),
     (
         Role::Credit,
-        "haben|=gutschrift|gutschriften|gutschrift|=eingang|=einnahmen|=einnahme|habenbetrag|=credit|\
+        "gutschriftsbetrag|habenbetrag|accreditamento|montant credite|haben|=gutschrift|gutschriften|gutschrift|=eingang|=einnahmen|=einnahme|habenbetrag|=credit|\
          recette|recettes|montant credit|entree|entrees|=bij|=inkomsten|credit bedrag|bedrag bij|\
          =haber|abono|abonos|=ingreso|=ingresos|=entrada|=entradas|=deposito|=depositos|credito|\
          creditos|importe abono|accrediti|accredito|entrate|entrata|=avere|importo accredito|\
@@ -565,7 +602,7 @@ const FOREIGN: &[(Role, &str)] = &[
     ),
     (
         Role::Payee,
-        "empfanger auftraggeber|auftraggeber empfanger|beguenstigter zahlungspflichtiger|\
+        "commerciante|negoziante|=emittent|auftraggebername|empfanger auftraggeber|auftraggeber empfanger|beguenstigter zahlungspflichtiger|\
          begunstigter auftraggeber|auftraggeber begunstigter|begunstigter zahlungspflichtiger|\
          name zahlungsbeteiligter|zahlungsbeteiligter|=partnername|gegenpartei|begunstigter|handler|\
          handlername|empfanger|empfangername|auftraggeber|zahlungsempfanger auftraggeber|partnername|\
@@ -616,7 +653,7 @@ const FOREIGN: &[(Role, &str)] = &[
     ),
     (
         Role::Memo,
-        "verwendungszweck|buchungstext|beschreibung|=zweck|vorgang verwendungszweck|=vwz|buchungsdetails|\
+        "testo di contabilizzazione|testo d avviso|testo|texte comptable|=texte|avis|denominazione|umsatztext|texte d avis|verwendungszweck|buchungstext|beschreibung|=zweck|vorgang verwendungszweck|=vwz|buchungsdetails|\
          =text|zahlungsgrund|zahlungszweck|umsatztext|=details|=betreff|buchungsinformationen|\
          transaktionsbeschreibung|=avisierungstext|buchungsinformation|bezeichnung|mitteilung|=zahlungsreferenz|\
          verwendung|=spezifikation|libelle|libelle simplifie|libelle operation|=motif|=nature|\
@@ -734,7 +771,11 @@ mod tests {
             ("Kwota w walucie rachunku", Role::AmountOwn),
             ("Umsatz in EUR", Role::Amount),
             ("Umsatz", Role::Amount),
-            ("Gutschriftsbetrag", Role::Amount),
+            ("Gutschriftsbetrag (CHF)", Role::Credit),
+            ("W\u{FFFD}hrung", Role::Currency),
+            ("D\u{FFFD}bit", Role::Debit),
+            ("Monnaie originale", Role::Other),
+            ("Einzelbetrag", Role::Part),
             ("Belastung", Role::Debit),
             ("Withdrawals (SGD)", Role::Debit),
             ("Inn på konto", Role::Credit),

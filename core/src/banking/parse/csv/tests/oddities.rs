@@ -227,6 +227,52 @@ fn heads_in_unknown_words_leave_the_cells_to_speak() {
 }
 
 #[test]
+fn what_stands_between_the_lines_is_no_line() {
+    let mut faults = Faults::default();
+    faults.check(
+        "details in the place of the day",
+        "IBAN;Booked At;Text;Credit/Debit Amount;Balance;Valuta Date\nCH123;2024-03-05 20:49:45.0;Order;-5.5;94.5;2024-03-05 00:00:00.0\n;Coop Basel;;;;\nCH123;2024-03-06 04:04:16.0;Pay;100;194.5;2024-03-06 00:00:00.0\n;Employer;;;;\n",
+        &[("2024-03-05", "-5.5", "Coop Basel"), ("2024-03-06", "100", "Employer")],
+    );
+    faults.check(
+        "parts of a collective order",
+        "Auftragsdatum;Buchungstext;Betrag Einzelzahlung (CHF);Belastungsbetrag (CHF);Gutschriftsbetrag (CHF);Valutadatum;Saldo (CHF)\n31.01.2026;Sammelauftrag;;70.16;;31.01.2026;929.84\n;Teil A;50.00;;;;\n;Teil B;20.16;;;;\n30.01.2026;Lohn;;;100.00;30.01.2026;1000.00\n",
+        &[("2026-01-31", "-70.16", "Sammelauftrag"), ("2026-01-30", "100.00", "Lohn")],
+    );
+    faults.check(
+        "a total above the lines",
+        "Buchungsdatum;Text;Belastung;Gutschrift;Valuta;Saldo\nUmsatztotal;;12.50;100.00;;\n18.02.2019;A;12.50;;16.02.2019;87.50\n15.02.2019;B;;100.00;15.02.2019;100.00\n",
+        &[("2019-02-18", "-12.50", "A"), ("2019-02-15", "100.00", "B")],
+    );
+}
+
+#[test]
+fn heads_that_lost_letters_on_their_way_are_known() {
+    let mut faults = Faults::default();
+    let file = faults.check(
+        "replacement characters",
+        "Num\u{FFFD}ro de carte;Date d'achat;Texte comptable;Montant;Monnaie originale;Monnaie;D\u{FFFD}bit;Cr\u{FFFD}dit\n1542;16.11.2017;Shop;119.40;EUR;CHF;130.00;\n1542;17.11.2017;Pay;50.00;CHF;CHF;;50.00\n",
+        &[("2017-11-16", "-130.00", "Shop"), ("2017-11-17", "50.00", "Pay")],
+    );
+    assert_eq!(file.statements[0].currency, "CHF");
+}
+
+#[test]
+fn a_fee_beside_the_amount_is_named_and_the_balance_still_follows() {
+    let mut faults = Faults::default();
+    let file = faults.check(
+        "fee",
+        "Completed Date,Description,Amount,Fee,Currency,State,Balance\n2024-03-05 10:00:00,A,-80.00,0.00,EUR,COMPLETED,740.00\n2024-03-06 10:00:00,B,-50.25,0.15,EUR,COMPLETED,689.60\n",
+        &[("2024-03-05", "-80.00", "A"), ("2024-03-06", "-50.25", "B")],
+    );
+    assert_eq!(file.notices.len(), 1);
+    assert_eq!(
+        file.statements[0].opening_balance.map(|b| b.to_string()).as_deref(),
+        Some("820.00")
+    );
+}
+
+#[test]
 fn nothing_makes_it_panic() {
     for text in [
         ",",
