@@ -34,6 +34,8 @@ export function AccountSelect({ value, onChange, type, except, only, without, ..
     <Select
       searchable
       selectFirstOptionOnChange
+      // Or what is typed first opens the list and leaves Enter nothing to choose.
+      selectFirstOptionOnDropdownOpen={!value}
       autoComplete="off"
       {...rest}
       data={data}
