@@ -1,6 +1,6 @@
 //! What banking decides, from values alone: which lines of a file the book has already.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{Days, NaiveDate};
 
@@ -68,18 +68,21 @@ pub fn sift(known: &[Known], incoming: &[Mark]) -> Sifted {
     let ids = Ids::of(known, incoming);
     let mut matches = Matches::new(known, incoming);
     for (place, mark) in incoming.iter().enumerate() {
-        if let Some(&index) = ids.known.get(mark.bank_id.as_str()).filter(|_| ids.trusted(mark)) {
+        let found = ids.known.get(mark.bank_id.as_str()).filter(|_| ids.trusted(mark));
+        // Some banks begin their ids anew.
+        let same = |index: &usize| known[*index].mark.minor == mark.minor;
+        if let Some(&index) = found.filter(|&index| same(index)) {
             matches.pair(place, index);
         }
     }
     let reissued = ids.reissued(&matches);
     let apart = |known: &Mark, new: &Mark| {
-        !reissued && ids.trusted(new) && !known.bank_id.is_empty() && known.format == new.format
+        !reissued && ids.trusted(new) && ids.trusted(known) && known.format == new.format
     };
-    matches.count(|it| Some((it.date, it.minor, it.text.as_str(), it.status.word())), &apart);
+    matches.count(|it| (it.date, it.minor, it.text.as_str(), it.status.word()), apart);
     // Another format writes other texts, and who gives other ids may too.
-    let other_format = |known: &Mark, new: &Mark| !reissued && known.format == new.format;
-    matches.count(|it| Some((it.date, it.minor, "", it.status.word())), &other_format);
+    let same_format = |known: &Mark, new: &Mark| !reissued && known.format == new.format;
+    matches.count(|it| (it.date, it.minor, it.status.word()), same_format);
     matches.finish(reissued)
 }
 
@@ -150,39 +153,28 @@ impl<'a> Matches<'a> {
         Self { known, incoming, of_incoming, of_known }
     }
 
-    /// Pairs a line of the file with a line of the book of the same amount.
+    /// Says that a line of the file is a line of the book.
     fn pair(&mut self, place: usize, index: usize) {
-        if self.known[index].mark.minor == self.incoming[place].minor
-            && self.of_known[index].is_none()
-        {
-            self.of_incoming[place] = Some(index);
-            self.of_known[index] = Some(place);
-        }
+        self.of_incoming[place] = Some(index);
+        self.of_known[index] = Some(place);
     }
 
     /// Pairs what is left by equal keys, first with first, where they are not `apart`.
-    fn count<'k, K: Ord>(
-        &mut self,
-        key: impl Fn(&'a Mark) -> Option<K>,
-        apart: &impl Fn(&Mark, &Mark) -> bool,
-    ) where
-        'a: 'k,
-    {
-        let mut waiting: BTreeMap<K, std::collections::VecDeque<usize>> = BTreeMap::new();
+    fn count<K: Ord>(&mut self, key: impl Fn(&'a Mark) -> K, apart: impl Fn(&Mark, &Mark) -> bool) {
+        let mut waiting: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
         for (index, line) in self.known.iter().enumerate() {
-            if let (None, Some(key)) = (self.of_known[index], key(&line.mark)) {
-                waiting.entry(key).or_default().push_back(index);
+            if self.of_known[index].is_none() {
+                waiting.entry(key(&line.mark)).or_default().push_back(index);
             }
         }
         for (place, mark) in self.incoming.iter().enumerate() {
             if self.of_incoming[place].is_some() {
                 continue;
             }
-            let Some(queue) = key(mark).and_then(|key| waiting.get_mut(&key)) else { continue };
+            let Some(queue) = waiting.get_mut(&key(mark)) else { continue };
             let found = queue.iter().position(|&it| !apart(&self.known[it].mark, mark));
             if let Some(index) = found.and_then(|at| queue.remove(at)) {
-                self.of_incoming[place] = Some(index);
-                self.of_known[index] = Some(place);
+                self.pair(place, index);
             }
         }
     }
@@ -204,8 +196,7 @@ impl<'a> Matches<'a> {
             let days = since..=mark.date;
             let found = waiting.iter().position(|&it| days.contains(&self.known[it].mark.date));
             if let Some(index) = found.map(|at| waiting.remove(at)) {
-                self.of_incoming[place] = Some(index);
-                self.of_known[index] = Some(place);
+                self.pair(place, index);
             }
         }
     }
@@ -299,6 +290,9 @@ mod tests {
         let lines = [with_id("0", mark(5, -350, "Coffee")), with_id("0", mark(6, -900, "Lunch"))];
         assert_eq!(sift(&[], &lines).new, [0, 1]);
         assert_eq!(sift(&book(&lines), &lines).duplicates.len(), 2);
+        // Nor do they once the bank gives each line its own.
+        let own = [with_id("A1", lines[0].clone()), with_id("A2", lines[1].clone())];
+        assert_eq!(sift(&book(&lines), &own).new, Vec::<usize>::new());
     }
 
     #[test]
